@@ -1,0 +1,69 @@
+//! Who speaks: the speaker of a quotation or of reported speech, and the names behind pronouns.
+
+use super::{Attacher, NOTHING};
+use crate::annotation::{EntityKind, Party};
+use crate::cues::FoundCue;
+use crate::lexicon::Classes;
+use crate::words::Shape;
+
+impl Attacher<'_> {
+    /// Who says the words in which the cue stands, when the sentence tells.
+    pub(super) fn speaker(&self, cue: &FoundCue) -> Option<Party> {
+        let sentence = &self.sentences[cue.sentence].words;
+        // '..., kata Budi' behind the cue, or 'Menurut Budi, ...' before it.
+        let mut quotes = 0;
+        for at in sentence.clone() {
+            let word = &self.words[at];
+            quotes += usize::from(word.is('"'));
+            let say = word.classes.has(Classes::SAY_BEFORE) && self.layout.cue[at] == NOTHING && self.layout.mention[at] == NOTHING;
+            if say && at > cue.words.end && self.after_mark(at, sentence.start) {
+                let phrase = self.noun_phrase(self.skip_manner(at + 1, sentence.end), sentence.end);
+                if let Some(party) = self.actor_parties(phrase).into_iter().find(|party| party.mention.is_some()) {
+                    return Some(party);
+                }
+            }
+        }
+        let opens = sentence.start;
+        if quotes == 0 && self.words[opens].text(self.text).eq_ignore_ascii_case("menurut") && cue.words.start > opens {
+            return self.actor_parties(self.noun_phrase(opens + 1, sentence.end)).into_iter().find(|party| party.mention.is_some());
+        }
+        // 'Budi mengatakan bahwa ...' before the cue.
+        let say = (sentence.start..cue.words.start).rev().find(|&at| {
+            self.words[at].classes.has(Classes::SAY_AFTER) && self.layout.cue[at] == NOTHING && self.words[at].shape == Shape::Lower
+        })?;
+        let reported = self.words.get(say + 1).is_some_and(|w| w.is(',') || w.is(':') || w.is('"') || w.classes.has(Classes::SUBORDINATOR)) || quotes > 0
+            || self.nominal_at(say + 1, sentence.end);
+        let verb = FoundCue { words: say..say + 1, ..cue.clone() };
+        reported.then(|| self.subject(&verb).into_iter().find(|party| party.mention.is_some())).flatten()
+    }
+
+    /// Whether a comma or quotation mark stands right before word `at`.
+    fn after_mark(&self, at: usize, start: usize) -> bool {
+        at > start && matches!(self.words[at - 1].shape, Shape::Punct(',' | '"' | '\'' | '?' | '!'))
+    }
+
+    /// The named party that a pronoun stands for, when this sentence names it.
+    pub(super) fn antecedent(&self, cue: &FoundCue, party: Party, speaker: Option<Party>) -> Option<Party> {
+        let sentence = &self.sentences[cue.sentence].words;
+        let at = sentence.clone().find(|&at| self.words[at].start == party.span.start)?;
+        if !self.words[at].classes.has(Classes::PERSONAL) || self.words[at].end < party.span.end {
+            return None;
+        }
+        let pronoun = self.words[at].text(self.text).to_lowercase();
+        if matches!(pronoun.as_str(), "saya" | "aku" | "kami" | "kita") {
+            return speaker;
+        }
+        let single = matches!(pronoun.as_str(), "ia" | "dia" | "beliau" | "dirinya");
+        if let Some(speaker) = speaker.filter(|speaker| speaker.span.end <= party.span.start) {
+            if !single || self.kind_of(&speaker) == Some(EntityKind::Person) {
+                return Some(speaker);
+            }
+        }
+        let mut named = (sentence.start..at).filter_map(|i| {
+            let mention = self.layout.mention[i];
+            (mention != NOTHING && self.names[mention as usize].words.start == i).then_some(mention as usize)
+        });
+        let fits = |mention: &usize| !single || self.names[*mention].mention.kind == EntityKind::Person;
+        named.find(fits).map(|mention| self.party(mention))
+    }
+}

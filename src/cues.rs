@@ -1,0 +1,272 @@
+//! Hits -> cues: which words carry a stance here, in which voice, negated or not, asserted or not.
+//!
+//! Input: the hits of one text and its mentions. Output: cues in order, disjoint, none of them a false friend. Scopes run
+//! forward, in the manner of ConText: a negator or modal reaches the next cue within its reach unless a terminator or another
+//! verb stands between.
+
+use std::ops::Range;
+
+use crate::annotation::{Modality, StanceKind, Voice};
+use crate::lexicon::{Category, Classes, Context, Cue, FormSet, Hit, Lexicon, Meaning, Side};
+use crate::resolve::Found;
+use crate::segment::Sentence;
+use crate::words::{Shape, Word};
+
+/// A cue at work.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundCue {
+    pub words: Range<usize>,
+    /// Index into the lexicon's cues.
+    pub cue: usize,
+    pub kind: StanceKind,
+    pub voice: Voice,
+    /// Whether a clitic (-nya) ends it.
+    pub clitic: bool,
+    pub negator: Option<Range<usize>>,
+    pub modality: Modality,
+    /// Index into the sentences.
+    pub sentence: usize,
+}
+
+/// The affixes of Indonesian verbs; the lexicon lists the nouns that begin like them.
+const VERB_PREFIXES: [(&str, usize); 8] = [("mem", 6), ("men", 6), ("meng", 7), ("me", 6), ("di", 6), ("ber", 7), ("ter", 7), ("memper", 8)];
+
+/// Whether a word is a verb, as far as its shape and the closed classes tell.
+pub(crate) fn verbal(text: &str, word: &Word) -> bool {
+    if word.classes.has(Classes::VERB | Classes::SAY_AFTER | Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET) {
+        return true;
+    }
+    let closed = Classes::NOUN | Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::AUXILIARY | Classes::PRONOUN | Classes::COORDINATOR | Classes::DEMONSTRATIVE | Classes::QUANTIFIER | Classes::ADVERB | Classes::TIME | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
+    if !word.is_word() || word.shape == Shape::Upper || word.classes.has(closed) {
+        return false;
+    }
+    let bytes = word.text(text).as_bytes();
+    VERB_PREFIXES.iter().any(|(prefix, least)| bytes.len() >= *least && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes()))
+}
+
+/// Finds the cues of a text.
+pub(crate) fn find(lexicon: &Lexicon, text: &str, words: &[Word], hits: &[Hit], sentences: &[Sentence], names: &[Found]) -> Vec<FoundCue> {
+    let reader = Reader { lexicon, text, words, names };
+    let mut found = Vec::new();
+    let mut hit = 0;
+    for (index, sentence) in sentences.iter().enumerate() {
+        let first = hit;
+        while hit < hits.len() && hits[hit].first < sentence.words.end {
+            hit += 1;
+        }
+        reader.sentence(index, sentence, &hits[first..hit], &mut found);
+    }
+    found
+}
+
+/// What finding reads.
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    words: &'a [Word],
+    names: &'a [Found],
+}
+
+/// A scope word or phrase and what it does.
+struct ScopeHit {
+    words: Range<usize>,
+    category: Category,
+    reach: usize,
+}
+
+impl Reader<'_> {
+    fn sentence(&self, index: usize, sentence: &Sentence, hits: &[Hit], found: &mut Vec<FoundCue>) {
+        let mut candidates: Vec<(Hit, usize, FormSet)> = Vec::new();
+        for &hit in hits {
+            if hit.end > sentence.words.end {
+                continue;
+            }
+            for meaning in self.lexicon.patterns.meanings(self.text, self.words, hit) {
+                if let Meaning::Cue { cue, forms } = meaning {
+                    candidates.push((hit, cue as usize, forms));
+                }
+            }
+        }
+        if candidates.is_empty() {
+            return;
+        }
+        // Longest first at each place; the first row of the file wins between equals.
+        candidates.sort_by_key(|(hit, _, _)| (hit.first, usize::MAX - hit.end));
+        let scopes = self.scopes(sentence, hits);
+        let mut end = sentence.words.start;
+        for (hit, cue, forms) in candidates {
+            if hit.first < end || self.inside_name(hit.range()) {
+                continue;
+            }
+            let row = &self.lexicon.cues[cue];
+            let Some((voice, form)) = self.voice(sentence, &hit, forms) else { continue };
+            let Some(kind) = self.sense(sentence, &hit, row, form) else { continue };
+            end = hit.end;
+            let negator = self.negator(sentence, &scopes, hit.range());
+            let modality = self.modality(sentence, &scopes, hit.range());
+            found.push(FoundCue { words: hit.range(), cue, kind, voice, clitic: hit.clitic, negator, modality, sentence: index });
+        }
+    }
+
+    fn inside_name(&self, words: Range<usize>) -> bool {
+        let at = self.names.partition_point(|name| name.words.end <= words.start);
+        self.names.get(at).is_some_and(|name| name.words.start < words.end)
+    }
+
+    /// Whether a named mention ends right before word `at`.
+    fn name_before(&self, at: usize) -> bool {
+        let index = self.names.partition_point(|name| name.words.end < at);
+        self.names.get(index).is_some_and(|name| name.words.end == at)
+    }
+
+    /// In which voice the cue stands, and as which of its forms; none when a bare form is no verb here.
+    fn voice(&self, sentence: &Sentence, hit: &Hit, forms: FormSet) -> Option<(Voice, FormSet)> {
+        let before = (hit.first > sentence.words.start).then(|| &self.words[hit.first - 1]);
+        let after = (hit.end < sentence.words.end).then(|| &self.words[hit.end]);
+        let headline = sentence.headline || sentence.shouting || (!sentence.closed && sentence.words.len() <= 14);
+        if forms.has(FormSet::ACTIVE) {
+            let bare = forms.has(FormSet::BASE) && sentence.headline;
+            return Some((if bare { Voice::Headline } else { Voice::Active }, FormSet::ACTIVE));
+        }
+        if forms.has(FormSet::PASSIVE) {
+            return Some((Voice::Passive, FormSet::PASSIVE));
+        }
+        let pronoun = before.is_some_and(|word| word.classes.has(Classes::PERSONAL));
+        let moved = before.is_some_and(|word| word.classes.has(Classes::AUXILIARY));
+        let actor = self.name_before(hit.first) || before.is_some_and(|word| word.classes.has(Classes::PEOPLE | Classes::VOICE));
+        let light = before.is_some_and(|word| word.classes.has(Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::LIGHT_REPLY));
+        let object = after.is_some_and(|word| !word.is_punct() && !word.classes.has(Classes::PREPOSITION | Classes::RELATIVIZER | Classes::COORDINATOR | Classes::DEMONSTRATIVE));
+        if forms.has(FormSet::NOMINAL) {
+            let verb = forms.has(FormSet::BASE) && !light && !hit.clitic && (
+                headline && hit.first > sentence.words.start && before.is_some_and(|word| word.is_word() && !word.classes.has(Classes::PREPOSITION | Classes::QUANTIFIER)) && object && (actor || moved || before.is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital()))
+                || (pronoun || moved && !verbal(self.text, &self.words[hit.first - 1])) && !after.is_some_and(|word| word.is_punct())
+                || self.name_before(hit.first) && object && !sentence.headline && !after.is_some_and(|w| w.capital() && self.name_before(hit.first) && false)
+            );
+            let verb = verb && !(before.is_some_and(|word| word.classes.has(Classes::NOUN)));
+            return Some(if verb { (Voice::Headline, FormSet::BASE) } else { (Voice::Nominal, FormSet::NOMINAL) });
+        }
+        // A bare verb: in headlines, behind a pronoun ('yang kami tolak') or, in an unclosed line, behind a name.
+        let auxiliary = moved && before.is_some_and(|word| word.shape == Shape::Lower) && self.words[hit.first].shape == Shape::Lower;
+        (headline || pronoun || auxiliary && pronoun).then_some(()).filter(|()| !hit.clitic)?;
+        Some((Voice::Headline, FormSet::BASE))
+    }
+
+    /// The kind of stance in this context; none for a false friend.
+    fn sense(&self, sentence: &Sentence, hit: &Hit, row: &Cue, form: FormSet) -> Option<StanceKind> {
+        let mut kind = row.kind;
+        for context in &row.contexts {
+            if context.forms.has(form) && self.near(sentence, hit.range(), context) {
+                kind = context.kind?;
+            }
+        }
+        Some(kind)
+    }
+
+    /// Whether a phrase of `context` stands near the cue.
+    fn near(&self, sentence: &Sentence, cue: Range<usize>, context: &Context) -> bool {
+        let after = cue.end..(cue.end + context.reach).min(sentence.words.end);
+        let behind = |phrase: &[String]| after.clone().any(|at| self.phrase_at(sentence, at, phrase));
+        let before = |phrase: &[String]| {
+            (1..=context.reach).any(|distance| {
+                let at = cue.start.checked_sub(distance - 1 + phrase.len());
+                if phrase.first().is_some_and(|word| word == "#start") {
+                    return cue.start == sentence.words.start;
+                }
+                at.is_some_and(|at| at >= sentence.words.start && self.phrase_at(sentence, at, phrase))
+            })
+        };
+        context.words.iter().any(|phrase| match context.side {
+            Side::After => behind(phrase),
+            Side::Before => before(phrase),
+            Side::Any => behind(phrase) || before(phrase),
+        })
+    }
+
+    fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
+        at + phrase.len() <= sentence.words.end
+            && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
+                "#number" => word.shape == Shape::Number,
+                "#time" => word.classes.has(Classes::TIME),
+                wanted => word.text(self.text).eq_ignore_ascii_case(wanted),
+            })
+    }
+
+    /// The scope words of a sentence, longest first at each place, disjoint.
+    fn scopes(&self, sentence: &Sentence, hits: &[Hit]) -> Vec<ScopeHit> {
+        let mut scopes: Vec<ScopeHit> = Vec::new();
+        for &hit in hits {
+            if hit.end > sentence.words.end || hit.clitic {
+                continue;
+            }
+            for meaning in self.lexicon.patterns.meanings(self.text, self.words, hit) {
+                let Meaning::Scope(index) = meaning else { continue };
+                let scope = &self.lexicon.scopes[index as usize];
+                let new = ScopeHit { words: hit.range(), category: scope.category, reach: scope.reach };
+                match scopes.last_mut() {
+                    Some(last) if last.words.start == hit.first => *last = new,
+                    Some(last) if last.words.end > hit.first => {}
+                    _ => scopes.push(new),
+                }
+            }
+        }
+        scopes
+    }
+
+    fn negator(&self, sentence: &Sentence, scopes: &[ScopeHit], cue: Range<usize>) -> Option<Range<usize>> {
+        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
+            let between = scope.words.end..cue.start;
+            if self.blocked(sentence, between.clone()) {
+                return None;
+            }
+            match scope.category {
+                Category::Pseudo if between.len() <= 4 => return None,
+                Category::Negation if between.len() < scope.reach => return Some(scope.words.clone()),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether something between a negator and a cue takes the negation for itself or ends its scope.
+    fn blocked(&self, sentence: &Sentence, between: Range<usize>) -> bool {
+        debug_assert!(sentence.words.start <= between.start);
+        between.clone().any(|at| {
+            let word = &self.words[at];
+            let light = word.classes.has(Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::AUXILIARY | Classes::COPULA | Classes::ADVERB);
+            word.is_punct() && !matches!(word.shape, Shape::Punct('"' | '\''))
+                || word.classes.has(Classes::COORDINATOR | Classes::RELATIVIZER)
+                || word.classes.has(Classes::SUBORDINATOR) && !light
+                || verbal(self.text, word) && !light
+        })
+    }
+
+    fn modality(&self, sentence: &Sentence, scopes: &[ScopeHit], cue: Range<usize>) -> Modality {
+        if sentence.question {
+            return Modality::Questioned;
+        }
+        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
+            let between = scope.words.end..cue.start;
+            if between.len() > scope.reach.max(12) {
+                break;
+            }
+            let far = matches!(scope.category, Category::Conditional | Category::Questioned);
+            if scope.category == Category::Terminator && !far {
+                break;
+            }
+            let blocked = if far { between.clone().any(|at| matches!(self.words[at].shape, Shape::Punct(',' | ';' | '"'))) } else { self.blocked(sentence, between.clone()) };
+            if blocked || between.len() > scope.reach {
+                continue;
+            }
+            return match scope.category {
+                Category::Conditional => Modality::Conditional,
+                Category::Planned => Modality::Planned,
+                Category::Required => Modality::Required,
+                Category::Possible => Modality::Possible,
+                Category::Questioned => Modality::Questioned,
+                Category::Reported => Modality::Reported,
+                _ => continue,
+            };
+        }
+        Modality::Asserted
+    }
+}

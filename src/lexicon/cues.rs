@@ -1,0 +1,269 @@
+//! What carries a stance: cues with their frames and false friends, and the scopes of negation and modality.
+
+use std::collections::HashMap;
+
+use super::File;
+use super::patterns::{Collector, Meaning};
+use super::table::{LexiconError, Table};
+use crate::annotation::StanceKind;
+
+/// One cue: a verb with its passive, its noun and its bare headline form.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub id: String,
+    pub kind: StanceKind,
+    pub lemma: String,
+    /// Index into the frames.
+    pub frame: usize,
+    /// Its false friends.
+    pub contexts: Vec<Context>,
+}
+
+/// Which forms of a cue a surface is; some are several at once ('protes' is noun and headline verb).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FormSet(u8);
+
+impl FormSet {
+    pub const ACTIVE: FormSet = FormSet(1);
+    pub const PASSIVE: FormSet = FormSet(2);
+    pub const NOMINAL: FormSet = FormSet(4);
+    pub const BASE: FormSet = FormSet(8);
+    const ANY: FormSet = FormSet(15);
+
+    pub fn has(self, form: FormSet) -> bool {
+        self.0 & form.0 != 0
+    }
+}
+
+/// What stands around a cue.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    name: String,
+    pub object: ObjectRole,
+    /// Words that open the target, the holder (behind a noun) and the content.
+    pub target: Vec<String>,
+    pub holder: Vec<String>,
+    pub content: Vec<String>,
+}
+
+/// What a bare noun phrase behind the verb is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ObjectRole {
+    /// Who or what is judged: 'mengecam serangan itu'.
+    Judged,
+    /// Who is accused; what of follows: 'menuduh AS berbohong'.
+    Accused,
+    /// The claim or its maker: 'membantah tuduhan'.
+    Claim,
+    /// Who is to act: 'mendesak DPR mengesahkan'.
+    Addressee,
+    /// The other side: 'sepakat dengan'.
+    Partner,
+    /// What is promised: 'menjanjikan bantuan'.
+    Content,
+    /// Nothing: 'khawatir'.
+    None,
+}
+
+/// Words near a cue that give it another sense.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    pub forms: FormSet,
+    pub side: Side,
+    pub reach: usize,
+    /// Each a phrase of lower-case words.
+    pub words: Vec<Vec<String>>,
+    /// The kind it then has; none when it is no stance.
+    pub kind: Option<StanceKind>,
+}
+
+/// On which side of the cue a context looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    After,
+    Any,
+}
+
+/// Constants of a kind of stance.
+#[derive(Clone, Debug)]
+pub(crate) struct KindInfo {
+    pub polarity: i8,
+    pub cameo: Option<String>,
+}
+
+/// A word that negates or modifies the cues in its scope.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    pub category: Category,
+    /// How many words further a cue may begin.
+    pub reach: usize,
+}
+
+/// What a scope word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Category {
+    Negation,
+    /// Looks like a negation and is none: 'tidak hanya'.
+    Pseudo,
+    Conditional,
+    Planned,
+    Required,
+    Possible,
+    Questioned,
+    Reported,
+    /// Ends every scope: 'tetapi'.
+    Terminator,
+}
+
+#[derive(Default)]
+pub(crate) struct Cues {
+    pub rows: Vec<Cue>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Cues {
+    pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Collector) -> Result<(), LexiconError> {
+        let required = ["id", "kind", "lemma", "frame"];
+        let table = Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "source"])?;
+        for row in table.rows() {
+            let id = row.required("id")?;
+            if self.by_id.contains_key(id) {
+                continue;
+            }
+            let kind = row.member("kind", StanceKind::ALL, StanceKind::as_str)?;
+            let frame = row.required("frame")?;
+            let Some(frame) = frames.iter().position(|f| f.name == frame) else {
+                let known: Vec<_> = frames.iter().map(|f| f.name.as_str()).collect();
+                return Err(row.error("frame", format!("'{frame}' is none of {}", known.join(", "))));
+            };
+            let index = self.rows.len() as u32;
+            let mut of_surface: Vec<(String, u8)> = Vec::new();
+            let columns =
+                [("active", FormSet::ACTIVE), ("passive", FormSet::PASSIVE), ("nominal", FormSet::NOMINAL), ("base", FormSet::BASE)];
+            for (column, form) in columns {
+                for surface in row.list(column) {
+                    let mut add = |surface: String| match of_surface.iter_mut().find(|(s, _)| *s == surface) {
+                        Some((_, set)) => *set |= form.0,
+                        None => of_surface.push((surface, form.0)),
+                    };
+                    // A passive written apart ('di kecam') is a common slip.
+                    if let (FormSet::PASSIVE, Some(stem)) = (form, surface.strip_prefix("di")) {
+                        add(format!("di {stem}"));
+                    }
+                    add(surface.to_lowercase());
+                }
+            }
+            if of_surface.is_empty() {
+                return Err(row.error("active", "the row has no form; fill active, passive, nominal or base"));
+            }
+            for (surface, set) in of_surface {
+                forms.any(&surface, Meaning::Cue { cue: index, forms: FormSet(set) });
+            }
+            self.by_id.insert(id.into(), self.rows.len());
+            let lemma = row.required("lemma")?.into();
+            self.rows.push(Cue { id: id.into(), kind, lemma, frame, contexts: Vec::new() });
+        }
+        Ok(())
+    }
+
+    pub fn read_contexts(&mut self, file: &File<'_>) -> Result<(), LexiconError> {
+        let table = Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect", "source"], &[])?;
+        for row in table.rows() {
+            let id = row.required("cue")?;
+            let Some(&cue) = self.by_id.get(id) else {
+                return Err(row.error("cue", format!("no row of cues.tsv has the id '{id}'")));
+            };
+            let all = [FormSet::ACTIVE, FormSet::PASSIVE, FormSet::NOMINAL, FormSet::BASE, FormSet::ANY];
+            let forms = row.member("form", &all, |form| match form {
+                FormSet::ACTIVE => "active",
+                FormSet::PASSIVE => "passive",
+                FormSet::NOMINAL => "nominal",
+                FormSet::BASE => "base",
+                _ => "any",
+            })?;
+            let side = row.member("where", &[Side::Before, Side::After, Side::Any], |side| match side {
+                Side::Before => "before",
+                Side::After => "after",
+                Side::Any => "any",
+            })?;
+            let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
+            let kind = match row.required("effect")? {
+                "drop" => None,
+                name => Some(StanceKind::from_name(name).ok_or_else(|| row.error("effect", "neither 'drop' nor a kind of stance"))?),
+            };
+            let words = row.list("words").map(|phrase| phrase.split(' ').map(Into::into).collect()).collect();
+            self.rows[cue].contexts.push(Context { forms, side, reach, words, kind });
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
+    let columns = ["frame", "object", "target", "holder", "content", "nominal", "source"];
+    let table = Table::read(file.name, file.text, &columns, &[])?;
+    table
+        .rows()
+        .map(|row| {
+            use ObjectRole::{Accused, Addressee, Claim, Content, Judged, None, Partner};
+            let object = row.member("object", &[Accused, Addressee, Claim, Content, Judged, None, Partner], |o| match o {
+                Accused => "accused",
+                Addressee => "addressee",
+                Claim => "claim",
+                Content => "content",
+                Judged => "judged",
+                None => "none",
+                Partner => "partner",
+            })?;
+            let list = |column| row.list(column).map(Into::into).collect();
+            Ok(Frame {
+                name: row.required("frame")?.into(),
+                object,
+                target: list("target"),
+                holder: list("holder"),
+                content: list("content"),
+            })
+        })
+        .collect()
+}
+
+/// Reads the constants of all kinds, in the order of [`StanceKind::ALL`].
+pub(crate) fn read_kinds(file: &File<'_>) -> Result<Vec<KindInfo>, LexiconError> {
+    let columns = ["kind", "polarity", "cameo", "english", "indonesian", "source"];
+    let table = Table::read(file.name, file.text, &columns, &[])?;
+    StanceKind::ALL
+        .iter()
+        .map(|kind| {
+            let Some(row) = table.rows().find(|row| row.cell("kind") == kind.as_str()) else {
+                return Err(LexiconError::new(file.name, 1, Some("kind"), format!("the kind '{kind}' has no row")));
+            };
+            let polarity = row.required("polarity")?.parse().map_err(|_| row.error("polarity", "not a number"))?;
+            let cameo = Some(row.cell("cameo").to_string()).filter(|code| !code.is_empty());
+            Ok(KindInfo { polarity, cameo })
+        })
+        .collect()
+}
+
+pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Collector) -> Result<Vec<Scope>, LexiconError> {
+    let table = Table::read(file.name, file.text, &["surface", "category", "reach", "source"], &[])?;
+    let mut scopes = Vec::new();
+    for row in table.rows() {
+        use Category::{Conditional, Negation, Planned, Possible, Pseudo, Questioned, Reported, Required, Terminator};
+        let all = [Negation, Pseudo, Conditional, Planned, Required, Possible, Questioned, Reported, Terminator];
+        let category = row.member("category", &all, |c| match c {
+            Negation => "negation",
+            Pseudo => "pseudo",
+            Conditional => "conditional",
+            Planned => "planned",
+            Required => "required",
+            Possible => "possible",
+            Questioned => "questioned",
+            Reported => "reported",
+            Terminator => "terminator",
+        })?;
+        let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
+        forms.any(row.required("surface")?, Meaning::Scope(scopes.len() as u32));
+        scopes.push(Scope { category, reach });
+    }
+    Ok(scopes)
+}

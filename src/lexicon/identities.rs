@@ -1,0 +1,248 @@
+//! Who can be named: states, organizations and people, with the titles, heads and places that names are built from.
+
+use std::collections::HashMap;
+
+use super::patterns::{Collector, Meaning};
+use super::table::{LexiconError, Row, Table};
+use super::{Classes, File};
+use crate::annotation::{EntityKind, Form};
+
+/// One identity of a lexicon.
+#[derive(Clone, Debug)]
+pub(crate) struct Identity {
+    pub id: String,
+    pub kind: EntityKind,
+    pub name: String,
+    pub wikidata: Option<String>,
+    pub iso: Option<String>,
+    /// Id of the state for which it speaks.
+    pub represents: Option<String>,
+    pub roles: Vec<Role>,
+    /// Whether the caller's lexicon gave it.
+    pub custom: bool,
+}
+
+/// A dated office of a person.
+#[derive(Clone, Debug)]
+pub(crate) struct Role {
+    pub title: String,
+    /// Id of the state or body of which it is an office; empty when not known.
+    pub entity: String,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when not known.
+    pub from: String,
+    /// As `from`; empty when still in office or not known.
+    pub until: String,
+}
+
+impl Role {
+    /// Whether the office was held on `day` (`YYYY-MM-DD`). Dates compare as text, shorter ones as the whole period.
+    fn held_on(&self, day: &str) -> bool {
+        let from = day.get(..self.from.len()).unwrap_or(day);
+        let until = day.get(..self.until.len()).unwrap_or(day);
+        from >= self.from.as_str() && (self.until.is_empty() || until <= self.until.as_str())
+    }
+}
+
+impl Identity {
+    /// The office to show: the one held on the day of publication, else the latest.
+    pub fn role(&self, published: Option<&str>) -> Option<&Role> {
+        let on_the_day = published.and_then(|day| self.roles.iter().rev().find(|role| role.held_on(day)));
+        on_the_day.or_else(|| self.roles.last().filter(|_| published.is_none()))
+    }
+}
+
+/// Identities in the order of their files, and where each id stands.
+#[derive(Default)]
+pub(crate) struct Identities {
+    pub rows: Vec<Identity>,
+    by_id: HashMap<String, u32>,
+}
+
+const NAME_COLUMNS: &[(&str, Form)] =
+    &[("name", Form::Name), ("aliases", Form::Alias), ("short", Form::Short), ("nicknames", Form::Nickname), ("capitals", Form::Capital)];
+
+const OPTIONAL_COLUMNS: &[&str] = &[
+    "wikidata", "kind", "aliases", "short", "acronyms", "nicknames", "capitals", "type", "state", "represents", "roles", "source",
+];
+
+impl Identities {
+    /// Reads a table of identities; a later row of an id that is already there is left out.
+    pub fn read(&mut self, file: &File<'_>, custom: bool, forms: &mut Collector) -> Result<(), LexiconError> {
+        let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
+        for row in table.rows() {
+            let id = row.required("id")?;
+            let kind = match id.split_once(':') {
+                Some(("state", rest)) if !rest.is_empty() => EntityKind::State,
+                Some(("org", rest)) if !rest.is_empty() => EntityKind::Organization,
+                Some(("person", rest)) if !rest.is_empty() => EntityKind::Person,
+                _ => return Err(row.error("id", format!("'{id}' must begin with state:, org: or person:"))),
+            };
+            if self.by_id.contains_key(id) {
+                if custom && self.rows[self.by_id[id] as usize].custom {
+                    return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
+                }
+                continue;
+            }
+            let text = |column: &str| Some(row.cell(column).to_string()).filter(|cell| !cell.is_empty());
+            let index = self.rows.len() as u32;
+            let code = id.strip_prefix("state:").filter(|code| code.len() == 2);
+            self.by_id.insert(id.into(), index);
+            self.rows.push(Identity {
+                id: id.into(),
+                kind,
+                name: row.required("name")?.into(),
+                wikidata: text("wikidata"),
+                iso: code.map(Into::into),
+                represents: text("represents"),
+                roles: read_roles(&row)?,
+                custom,
+            });
+            for &(column, form) in NAME_COLUMNS {
+                for surface in row.list(column) {
+                    let meaning = Meaning::Name { identity: index, form };
+                    if acronym(surface) {
+                        forms.exact(surface, meaning);
+                    } else {
+                        forms.capital(surface, meaning);
+                    }
+                }
+            }
+            for surface in row.list("acronyms") {
+                forms.exact(surface, Meaning::Name { identity: index, form: Form::Acronym });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a form is written in capitals only, so that other spellings are other words ('AS', 'PAN').
+fn acronym(surface: &str) -> bool {
+    !surface.contains(' ') && surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+fn read_roles(row: &Row<'_, '_>) -> Result<Vec<Role>, LexiconError> {
+    row.list("roles")
+        .map(|role| {
+            let mut parts = role.split('@');
+            let (title, entity, dates, more) = (parts.next(), parts.next(), parts.next(), parts.next());
+            let dates = dates.filter(|dates| !dates.is_empty()).unwrap_or("..").split_once("..");
+            let (Some(title), Some((from, until)), None) = (title, dates, more) else {
+                return Err(row.error("roles", format!("'{role}' is not of the form title@entity@from..until")));
+            };
+            let shorter = from.len().min(until.len());
+            if from.get(..shorter) > until.get(..shorter) {
+                return Err(row.error("roles", format!("'{role}' ends before it begins")));
+            }
+            Ok(Role { title: title.into(), entity: entity.unwrap_or("").into(), from: from.into(), until: until.into() })
+        })
+        .collect()
+}
+
+/// A title, rank, honorific or degree.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// Whether it stands before the name (degrees stand behind it).
+    pub before: bool,
+    pub complement: TitleComplement,
+    /// Whether its holder speaks for the body or state that it names.
+    pub speaks: bool,
+    /// Whether it is an office, to be shown as a role; honorifics and degrees are not.
+    pub office: bool,
+}
+
+/// Whether a body, state or place may stand between a title and the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TitleComplement {
+    None,
+    Optional,
+    Required,
+}
+
+pub(crate) fn read_titles(file: &File<'_>, forms: &mut Collector) -> Result<Vec<Title>, LexiconError> {
+    let columns = ["surface", "key", "kind", "position", "complement", "speaks", "source"];
+    let table = Table::read(file.name, file.text, &columns, &[])?;
+    let mut titles = Vec::new();
+    for row in table.rows() {
+        use TitleComplement::{None, Optional, Required};
+        let complement = row.member("complement", &[None, Optional, Required], |c| match c {
+            None => "none",
+            Optional => "optional",
+            Required => "required",
+        })?;
+        let surface = row.required("surface")?;
+        let meaning = Meaning::Title(titles.len() as u32);
+        if surface.chars().any(char::is_uppercase) {
+            forms.exact(surface, meaning);
+        } else {
+            forms.any(surface, meaning);
+        }
+        let kind = row.required("kind")?;
+        titles.push(Title {
+            before: row.member("position", &[true, false], |before| if before { "pre" } else { "suf" })?,
+            complement,
+            speaks: row.member("speaks", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+            office: !matches!(kind, "honorific" | "academic_suffix" | "academic_prefix" | "name_suffix" | "kin" | "modifier"),
+        });
+    }
+    Ok(titles)
+}
+
+/// A word that opens the name of a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub complement: HeadComplement,
+    /// Whether the head alone, capitalised, is a named body.
+    pub alone: bool,
+}
+
+/// What completes the name that a head opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeadComplement {
+    /// A place or state.
+    Place,
+    /// Capitalised words.
+    Name,
+    /// Either.
+    Any,
+}
+
+pub(crate) fn read_heads(file: &File<'_>, forms: &mut Collector) -> Result<Vec<Head>, LexiconError> {
+    let table = Table::read(file.name, file.text, &["surface", "type", "complement", "alone", "source"], &[])?;
+    let mut heads = Vec::new();
+    for row in table.rows() {
+        let surface = row.required("surface")?;
+        let meaning = Meaning::Head(heads.len() as u32);
+        if acronym(surface) {
+            forms.exact(surface, meaning);
+        } else {
+            forms.capital(surface, meaning);
+        }
+        use HeadComplement::{Any, Name, Place};
+        heads.push(Head {
+            complement: row.member("complement", &[Place, Name, Any], |c| match c {
+                Place => "place",
+                Name => "name",
+                Any => "any",
+            })?,
+            alone: row.member("alone", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+        });
+    }
+    Ok(heads)
+}
+
+pub(crate) fn read_places(file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconError> {
+    let table = Table::read(file.name, file.text, &["name", "aliases", "kind", "state", "source"], &[])?;
+    for row in table.rows() {
+        for surface in std::iter::once(row.required("name")?).chain(row.list("aliases")) {
+            if acronym(surface) {
+                forms.exact(surface, Meaning::Place);
+            } else {
+                forms.capital(surface, Meaning::Place);
+            }
+        }
+    }
+    Ok(())
+}
+
+#[allow(unused)]
+fn _unused(_: Classes) {}

@@ -1,0 +1,105 @@
+//! What Sikap knows about words, read from `lexicons/` once when an annotator is built.
+//!
+//! Each file there has its reader here; [`Lexicon::read`] is the only place that names them all. Nothing in this room looks
+//! at a text to annotate.
+
+mod classes;
+mod cues;
+mod identities;
+mod lists;
+mod patterns;
+mod table;
+
+pub(crate) use classes::Classes;
+pub(crate) use cues::{Category, Context, Cue, FormSet, Frame, KindInfo, ObjectRole, Scope, Side};
+pub(crate) use identities::{Head, HeadComplement, Identity, Role, Title, TitleComplement};
+pub(crate) use lists::WordList;
+pub(crate) use patterns::{Hit, Meaning, Patterns, mark_classes};
+pub use table::LexiconError;
+
+use patterns::Collector;
+use table::Table;
+
+/// A lexicon file: its name for messages, and its text.
+pub(crate) struct File<'t> {
+    pub name: &'t str,
+    pub text: &'t str,
+}
+
+macro_rules! builtin {
+    ($name:literal) => {
+        File { name: concat!("lexicons/", $name), text: include_str!(concat!("../../lexicons/", $name)) }
+    };
+}
+
+/// All lexicons, ready to match.
+pub(crate) struct Lexicon {
+    pub identities: Vec<Identity>,
+    pub titles: Vec<Title>,
+    pub heads: Vec<Head>,
+    pub cues: Vec<Cue>,
+    pub frames: Vec<Frame>,
+    pub kinds: Vec<KindInfo>,
+    pub scopes: Vec<Scope>,
+    pub patterns: Patterns,
+    /// Common words of the news: a capitalised one at the start of a sentence is no name.
+    pub words: WordList,
+    /// Parts of personal names.
+    pub names: WordList,
+}
+
+impl Lexicon {
+    /// The built-in lexicons, extended by files of the caller.
+    pub fn read(entities: &[File<'_>], cues: &[File<'_>]) -> Result<Self, LexiconError> {
+        let mut forms = Collector::default();
+        let mut identities = identities::Identities::default();
+        // The caller's rows come first: of two readings of the same words the earlier one wins.
+        for file in entities {
+            identities.read(file, true, &mut forms)?;
+        }
+        identities.read(&builtin!("states.tsv"), false, &mut forms)?;
+        identities.read(&builtin!("organizations.tsv"), false, &mut forms)?;
+        identities.read(&builtin!("people.tsv"), false, &mut forms)?;
+        let titles = identities::read_titles(&builtin!("titles.tsv"), &mut forms)?;
+        let heads = identities::read_heads(&builtin!("heads.tsv"), &mut forms)?;
+        identities::read_places(&builtin!("places.tsv"), &mut forms)?;
+        read_classes(&builtin!("word_classes.tsv"), &mut forms)?;
+        let scopes = cues::read_scopes(&builtin!("scopes.tsv"), &mut forms)?;
+        let frames = cues::read_frames(&builtin!("frames.tsv"))?;
+        let kinds = cues::read_kinds(&builtin!("kinds.tsv"))?;
+        let mut rows = cues::Cues::default();
+        for file in cues {
+            rows.read(file, &frames, &mut forms)?;
+        }
+        rows.read(&builtin!("cues.tsv"), &frames, &mut forms)?;
+        rows.read_contexts(&builtin!("contexts.tsv"))?;
+        Ok(Lexicon {
+            identities: identities.rows,
+            titles,
+            heads,
+            cues: rows.rows,
+            frames,
+            kinds,
+            scopes,
+            patterns: forms.build(),
+            words: WordList::new(include_str!("../../lexicons/words.txt")),
+            names: WordList::new(include_str!("../../lexicons/names.txt")),
+        })
+    }
+}
+
+fn read_classes(file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconError> {
+    let table = Table::read(file.name, file.text, &["surface", "classes", "source"], &[])?;
+    for row in table.rows() {
+        let mut set = Classes::default();
+        for name in row.list("classes") {
+            let Some(class) = Classes::from_name(name) else {
+                let known: Vec<_> = Classes::NAMES.iter().map(|(name, _)| *name).collect();
+                return Err(row.error("classes", format!("'{name}' is none of {}", known.join(", "))));
+            };
+            set = set | class;
+        }
+        forms.any(row.required("surface")?, Meaning::Class(set));
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! Matchable text -> words: the units that every later step counts in.
+//!
+//! A word is a run of letters and digits with apostrophes inside (`Ma'ruf`), a number with its separators (`1.000`,
+//! `21/10/2025`), or one punctuation mark. Hyphens stand alone, so that `AS-Cina` comes apart and lexicon forms with
+//! hyphens still match over several words.
+
+use crate::lexicon::Classes;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `mengecam`
+    Lower,
+    /// `Rusia`, `A`
+    Title,
+    /// `PBB`, `AS`: two letters or more, all capitals
+    Upper,
+    /// `NasDem`, `McDonald`
+    Mixed,
+    /// `1.000`
+    Number,
+    /// One mark.
+    Punct(char),
+}
+
+/// One word: where it stands, how it is written, and what the lexicon says of its class.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub shape: Shape,
+    pub classes: Classes,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Line breaks before it: 0, 1, or 2 for more.
+    pub breaks: u8,
+}
+
+impl Word {
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn capital(&self) -> bool {
+        matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
+    }
+
+    pub fn is_punct(&self) -> bool {
+        matches!(self.shape, Shape::Punct(_))
+    }
+
+    pub fn is(&self, mark: char) -> bool {
+        self.shape == Shape::Punct(mark)
+    }
+
+    /// Whether it is made of letters.
+    pub fn is_word(&self) -> bool {
+        !self.is_punct() && self.shape != Shape::Number
+    }
+}
+
+/// Splits `text` into words.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let bytes = text.as_bytes();
+    let (mut at, mut spaced, mut breaks) = (0, false, 0u8);
+    while at < bytes.len() {
+        let c = char_at(text, at);
+        if c.is_whitespace() {
+            spaced = true;
+            breaks = (breaks + u8::from(c == '\n')).min(2);
+            at += c.len_utf8();
+            continue;
+        }
+        let (end, shape) = if c.is_ascii_digit() {
+            number(text, at)
+        } else if c.is_alphanumeric() {
+            letters(text, at)
+        } else {
+            (at + c.len_utf8(), Shape::Punct(c))
+        };
+        words.push(Word { start: at, end, shape, classes: Classes::default(), spaced, breaks });
+        at = end;
+        (spaced, breaks) = (false, 0);
+    }
+    words
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') }
+}
+
+/// Digits with `.`, `,`, `:` or `/` between digits; letters right behind make it a word (`2024an`).
+fn number(text: &str, start: usize) -> (usize, Shape) {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    while at < bytes.len() && (digit(at) || (matches!(bytes[at], b'.' | b',' | b':' | b'/') && digit(at + 1) && at > start)) {
+        at += 1;
+    }
+    if at < bytes.len() && char_at(text, at).is_alphabetic() {
+        let (end, _) = letters(text, at);
+        return (end, Shape::Number);
+    }
+    (at, Shape::Number)
+}
+
+/// Letters and digits, with apostrophes between letters.
+fn letters(text: &str, start: usize) -> (usize, Shape) {
+    let mut at = start;
+    let (mut upper, mut lower, mut count) = (0usize, 0usize, 0usize);
+    let first_upper = char_at(text, start).is_uppercase();
+    while at < text.len() {
+        let c = char_at(text, at);
+        if c.is_alphanumeric() {
+            count += 1;
+            if c.is_uppercase() {
+                upper += 1;
+            } else if c.is_lowercase() {
+                lower += 1;
+            }
+            at += c.len_utf8();
+        } else if is_mark(c) {
+            at += c.len_utf8();
+        } else if c == '\'' && count > 0 && at + 1 < text.len() && char_at(text, at + 1).is_alphabetic() {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let shape = match (first_upper, upper, lower) {
+        (true, 1, _) => Shape::Title,
+        (true, _, 0) => Shape::Upper,
+        (true, _, _) => Shape::Mixed,
+        (false, 0, _) => Shape::Lower,
+        (false, _, _) => Shape::Lower,
+    };
+    (at, shape)
+}
+
+/// A mark that belongs to the letter before it and has no composed form.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+}
