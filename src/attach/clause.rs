@@ -34,11 +34,6 @@ impl Attacher<'_> {
         }
     }
 
-    /// The subject of the verb before a cue that has none of its own.
-    pub(super) fn shared_subject(&self, _cue: &FoundCue) -> Vec<Party> {
-        Vec::new()
-    }
-
     /// The noun phrase that is subject of the cue.
     pub(super) fn subject_phrase(&self, cue: &FoundCue) -> Option<Range<usize>> {
         let start = self.sentences[cue.sentence].words.start;
@@ -67,7 +62,11 @@ impl Attacher<'_> {
         }
         let nominal = self.layout.mention[at - 1] != NOTHING || self.titled_at(at - 1).is_some();
         if !nominal && before.classes.has(Classes::COORDINATOR) {
-            return self.earlier_verb(at - 1, start).and_then(|verb| self.subject_of(verb, start, end, hops - 1));
+            let mut earlier = self.earlier_verb(at - 1, start)?;
+            if at >= start + 2 && self.words[at - 2].is(',') {
+                earlier = self.main_verb(earlier, start);
+            }
+            return self.subject_of(earlier, start, end, hops - 1);
         }
         if before.is(',') {
             if let Some(open) = self.aside(at - 1, start) {
@@ -78,7 +77,11 @@ impl Attacher<'_> {
                 None => self.phrase_left(at - 1, start, end, hops),
             };
         }
-        if before.is('"') || before.is(':') || before.is('(') {
+        if before.is(':') {
+            // 'Respons Korea Selatan: Khawatir ...'
+            return self.phrase_left(at - 1, start, end, hops);
+        }
+        if before.is('"') || before.is('(') {
             return None;
         }
         let grammar = Classes::SUBORDINATOR | Classes::PREPOSITION;
@@ -134,6 +137,13 @@ impl Attacher<'_> {
                 left == start || !self.words[left - 1].classes.has(Classes::RELATIVIZER)
             }
         })
+    }
+
+    /// The cue whose 'bahwa' clause holds the verb: ', dan' closes the clause and goes on with the cue's subject.
+    fn main_verb(&self, verb: usize, start: usize) -> usize {
+        let that = (start..verb).rev().find(|&i| self.words[i].text(self.text) == "bahwa");
+        let cue = that.and_then(|that| (start..that).rev().find(|&i| self.verb(i)));
+        cue.filter(|&cue| self.layout.cue[cue] != NOTHING).unwrap_or(verb)
     }
 
     /// Where the aside that ends with the comma at `close` begins: 'AS, yang ..., mengecam' or 'Menlu, Budi, mengecam'.

@@ -241,9 +241,6 @@ impl Attacher<'_> {
         roles.holders = agent;
         let subject = self.subject_phrase(cue);
         roles.targets = subject.map(|phrase| self.object_parties(phrase, frame)).unwrap_or_default();
-        if roles.targets.is_empty() && self.before_relative(cue).is_none() {
-            roles.targets.extend(self.shared_subject(cue));
-        }
         if after < end && !self.words[after].is_punct() {
             let rest = self.clause_end(after, end);
             roles.content = Some(after..rest);
@@ -382,7 +379,7 @@ impl Attacher<'_> {
                 }
                 return;
             }
-            let denied = self.layout.cue[at] != NOTHING && self.layout.cue[at] != self.layout.cue[cue.words.start];
+            let denied = self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
             if word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied || word.text(self.text) == "tanpa" {
                 if roles.targets.iter().all(|t| t.mention.is_none()) {
                     let subject = self.subject(&before(at));
@@ -394,7 +391,9 @@ impl Attacher<'_> {
                 }
                 return;
             }
-            let part = word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY) || word.shape == Shape::Lower && !self.verb(at) && !word.classes.has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR);
+            let paired = word.classes.has(Classes::COORDINATOR) && at > start && self.layout.cue[at - 1] != NOTHING;
+            let other = self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice == Voice::Nominal;
+            let part = paired || other || word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY) || word.shape == Shape::Lower && !self.verb(at) && !word.classes.has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR);
             if !part || word.is_punct() {
                 return;
             }

@@ -23,7 +23,11 @@ impl Attacher<'_> {
         if cue != NOTHING {
             return self.cues[cue as usize].voice != crate::annotation::Voice::Nominal;
         }
-        crate::cues::verbal(self.text, &self.words[at])
+        // A passive written apart: 'di perkirakan'.
+        let apart = |di: usize, stem: usize| {
+            self.words.get(stem).is_some_and(|w| w.shape == crate::words::Shape::Lower && w.text(self.text).ends_with("kan")) && self.words[di].text(self.text) == "di"
+        };
+        crate::cues::verbal(self.text, &self.words[at]) || at > 0 && apart(at - 1, at) || apart(at, at + 1)
     }
 
     /// The mention whose title covers word `at`.
@@ -328,10 +332,5 @@ impl Attacher<'_> {
     /// The first name in a stretch of words.
     pub(super) fn first_name(&self, words: Range<usize>) -> Option<Party> {
         words.clone().find_map(|at| self.name_at(at, words.end))
-    }
-
-    /// Whether a party can act: a name, or people.
-    pub(super) fn acts(&self, party: &Party) -> bool {
-        matches!(self.kind_of(party), Some(EntityKind::Person | EntityKind::State | EntityKind::Organization))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::patterns::{Collector, Meaning};
 use super::table::{LexiconError, Row, Table};
-use super::{Classes, File};
+use super::File;
 use crate::annotation::{EntityKind, Form};
 
 /// One identity of a lexicon.
@@ -138,6 +138,36 @@ fn read_roles(row: &Row<'_, '_>) -> Result<Vec<Role>, LexiconError> {
         .collect()
 }
 
+/// One reading of a surface that names several identities.
+#[derive(Clone, Debug)]
+pub(crate) struct AmbiguousReading {
+    /// Index into the identities; none when the words then name nobody.
+    pub identity: Option<u32>,
+    /// Phrases of lower-case words that show this reading; none for the reading that needs no sign.
+    pub clues: Vec<String>,
+}
+
+/// Readings of ambiguous surfaces, in the order in which they are tried.
+pub(crate) type Ambiguous = HashMap<String, Vec<AmbiguousReading>>;
+
+impl Identities {
+    pub fn read_ambiguous(&self, file: &File<'_>) -> Result<Ambiguous, LexiconError> {
+        let table = Table::read(file.name, file.text, &["surface", "id", "clues", "source"], &[])?;
+        let mut ambiguous = Ambiguous::new();
+        for row in table.rows() {
+            let id = row.required("id")?;
+            let identity = match (id, self.by_id.get(id)) {
+                ("-", _) => None,
+                (_, Some(&index)) => Some(index),
+                (_, None) => return Err(row.error("id", format!("no lexicon has the id '{id}'"))),
+            };
+            let clues = row.list("clues").map(Into::into).collect();
+            ambiguous.entry(row.required("surface")?.to_string()).or_default().push(AmbiguousReading { identity, clues });
+        }
+        Ok(ambiguous)
+    }
+}
+
 /// A title, rank, honorific or degree.
 #[derive(Clone, Debug)]
 pub(crate) struct Title {
@@ -244,5 +274,3 @@ pub(crate) fn read_places(file: &File<'_>, forms: &mut Collector) -> Result<(), 
     Ok(())
 }
 
-#[allow(unused)]
-fn _unused(_: Classes) {}

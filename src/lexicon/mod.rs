@@ -12,7 +12,7 @@ mod table;
 
 pub(crate) use classes::Classes;
 pub(crate) use cues::{Category, Context, Cue, FormSet, Frame, KindInfo, ObjectRole, Scope, Side};
-pub(crate) use identities::{Head, HeadComplement, Identity, Role, Title, TitleComplement};
+pub(crate) use identities::{Ambiguous, Head, HeadComplement, Identity, Title, TitleComplement};
 pub(crate) use lists::WordList;
 pub(crate) use patterns::{Hit, Meaning, Patterns, mark_classes};
 pub use table::LexiconError;
@@ -35,6 +35,7 @@ macro_rules! builtin {
 /// All lexicons, ready to match.
 pub(crate) struct Lexicon {
     pub identities: Vec<Identity>,
+    pub ambiguous: Ambiguous,
     pub titles: Vec<Title>,
     pub heads: Vec<Head>,
     pub cues: Vec<Cue>,
@@ -60,6 +61,7 @@ impl Lexicon {
         identities.read(&builtin!("states.tsv"), false, &mut forms)?;
         identities.read(&builtin!("organizations.tsv"), false, &mut forms)?;
         identities.read(&builtin!("people.tsv"), false, &mut forms)?;
+        let ambiguous = identities.read_ambiguous(&builtin!("ambiguous.tsv"))?;
         let titles = identities::read_titles(&builtin!("titles.tsv"), &mut forms)?;
         let heads = identities::read_heads(&builtin!("heads.tsv"), &mut forms)?;
         identities::read_places(&builtin!("places.tsv"), &mut forms)?;
@@ -75,6 +77,7 @@ impl Lexicon {
         rows.read_contexts(&builtin!("contexts.tsv"))?;
         Ok(Lexicon {
             identities: identities.rows,
+            ambiguous,
             titles,
             heads,
             cues: rows.rows,

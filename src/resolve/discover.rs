@@ -50,12 +50,21 @@ impl Finder<'_> {
 
     /// Reads what begins at word `at` and returns where to go on.
     fn step(&mut self, at: usize) -> usize {
-        let context = self.context;
         while self.known.get(self.next).is_some_and(|known| known.words().start < at) {
             self.next += 1;
         }
         let here = self.known.get(self.next).filter(|known| known.words().start == at).cloned();
         if let Some((words, pending)) = self.title_at(at, here.as_ref()) {
+            // Bodies and states inside a title are mentions of their own: 'Ketua DPR'.
+            let inside: Vec<Reading> = self.known[self.next..]
+                .iter()
+                .take_while(|known| known.words().end <= words.end)
+                .filter_map(|known| match known {
+                    Known::Name(reading) if reading.words.start > at && reading.kind != EntityKind::Person => Some(reading.clone()),
+                    _ => None,
+                })
+                .collect();
+            self.out.extend(inside);
             self.title = match self.title.take() {
                 // A chain of titles is one: 'Wakil Ketua DPR Komjen (Purn)'.
                 Some(first) if self.bridge(first.words.end, at) => {
@@ -86,7 +95,8 @@ impl Finder<'_> {
             if !title.before || end > self.sentence.words.end || hit.clitic {
                 continue;
             }
-            if here.is_some_and(|known| known.words().end >= end) {
+            let cuts = |known: &Known| known.words().start > at && known.words().start < end && known.words().end > end;
+            if here.is_some_and(|known| known.words().end >= end) || self.known[self.next..].iter().take(4).any(cuts) {
                 continue;
             }
             if best.as_ref().is_none_or(|(words, _)| end > words.end) {

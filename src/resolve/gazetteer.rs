@@ -31,13 +31,32 @@ pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
         match longest(context, sentence, at) {
             Some(known) => {
                 at = known.words().end;
-                found.push(known);
+                found.extend(disambiguate(context, sentence, known));
             }
             None => at += 1,
         }
     }
     settle_capitals(context, &mut found);
     found
+}
+
+/// Decides a surface that names several identities by the clues in its sentence; none when it then names nobody.
+fn disambiguate(context: &Context<'_>, sentence: &Sentence, known: Known) -> Option<Known> {
+    let Known::Name(mut reading) = known else { return Some(known) };
+    let Some(readings) = context.lexicon.ambiguous.get(context.text_of(reading.words.clone())) else {
+        return Some(Known::Name(reading));
+    };
+    let clue = |phrase: &str| sentence.words.clone().any(|at| context.phrase_at(at, sentence.words.end, phrase));
+    let chosen = readings.iter().find(|r| r.clues.is_empty() || r.clues.iter().any(|phrase| clue(phrase)));
+    let Some(chosen) = chosen else { return Some(Known::Name(reading)) };
+    let identity = chosen.identity?;
+    let mut others: Vec<u32> = readings.iter().filter_map(|r| r.identity).filter(|&other| other != identity).collect();
+    others.extend(reading.identity.into_iter().chain(reading.alternatives).filter(|&other| other != identity));
+    others.sort_unstable();
+    others.dedup();
+    reading.kind = context.lexicon.identities[identity as usize].kind;
+    (reading.identity, reading.alternatives) = (Some(identity), others);
+    Some(Known::Name(reading))
 }
 
 /// The longest known name or place that begins at word `at`.

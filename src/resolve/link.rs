@@ -6,7 +6,6 @@ use super::{Context, Found, Names, Reading};
 use crate::annotation::{Entity, EntityKind, Form, Mention, Span, Via};
 use crate::lexicon::Classes;
 use crate::segment::Sentence;
-use crate::words::Shape;
 
 pub(super) fn link(context: &Context<'_>, sentences: &[Sentence], mut readings: Vec<Reading>, published: Option<&str>) -> Names {
     readings.sort_by_key(|reading| reading.words.start);
@@ -19,7 +18,6 @@ pub(super) fn link(context: &Context<'_>, sentences: &[Sentence], mut readings: 
         by_part: HashMap::new(),
         by_acronym: HashMap::new(),
     };
-    linker.register_parts(&readings);
     let repeated = linker.repeated(sentences, &readings);
     readings.extend(repeated);
     readings.sort_by_key(|reading| reading.words.start);
@@ -104,8 +102,6 @@ impl Linker<'_> {
         }
         found
     }
-
-    fn register_parts(&mut self, _readings: &[Reading]) {}
 
     fn mention(&mut self, reading: Reading, previous: Option<usize>) -> Found {
         let context = self.context;
@@ -239,5 +235,3 @@ fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_string()
 }
 
-#[allow(unused)]
-fn _shape(_: Shape) {}

@@ -87,6 +87,15 @@ impl<'a> Context<'a> {
         self.words[at].text(self.text)
     }
 
+    /// Whether the words of `phrase` stand at `at`, before `end`.
+    fn phrase_at(&self, at: usize, end: usize, phrase: &str) -> bool {
+        let mut here = at;
+        phrase.split(' ').all(|wanted| {
+            here += 1;
+            here <= end && self.word(here - 1).eq_ignore_ascii_case(wanted)
+        })
+    }
+
     /// Whether the word is common in the news, so that its capital proves nothing.
     fn common(&self, at: usize) -> bool {
         self.lexicon.words.contains(self.word(at))

@@ -1,0 +1,169 @@
+//! A report for people: each sentence that holds a stance, with its parts in colour, and who is in the text.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead, Write};
+
+use anstyle::{AnsiColor, Style};
+use sikap::{Annotation, Annotator, EntityKind, Party, Span, Stance};
+
+use crate::complain;
+use crate::input::{Source, decode};
+
+/// Reports on a source that is one text; returns how many texts could not be read.
+pub fn text(annotator: &Annotator, source: &Source, color: bool, output: &mut impl Write) -> io::Result<usize> {
+    match source.read()? {
+        Ok(text) => {
+            let title = if matches!(source, Source::Stdin) { String::new() } else { source.name() };
+            Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }.write(&title, output)?;
+            Ok(0)
+        }
+        Err(message) => {
+            complain(&format!("{}: {message}", source.name()));
+            Ok(1)
+        }
+    }
+}
+
+/// Reports on a source of one JSON object a line; returns how many lines were bad.
+pub fn lines(annotator: &Annotator, source: &Source, color: bool, output: &mut impl Write) -> io::Result<usize> {
+    let mut bad = 0;
+    for (index, line) in source.open()?.split(b'\n').enumerate() {
+        let number = index + 1;
+        let line = decode(line?).and_then(|line| serde_json::from_str::<serde_json::Value>(&line).map_err(|error| format!("not JSON: {error}")));
+        let text = line.and_then(|value| match value["text"].as_str() {
+            Some(text) => Ok((value["id"].clone(), text.to_string())),
+            None => Err("no field 'text' that is a string".into()),
+        });
+        match text {
+            Ok((id, text)) => {
+                let title = id.as_str().map_or_else(|| id.to_string(), Into::into);
+                Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }.write(&title, output)?;
+            }
+            Err(message) => {
+                bad += 1;
+                complain(&format!("{}:{number}: {message}", source.name()));
+            }
+        }
+    }
+    Ok(bad)
+}
+
+/// Colours, or none.
+#[derive(Clone, Copy)]
+struct Paint(bool);
+
+impl Paint {
+    fn with(self, style: Style, words: &str) -> String {
+        if self.0 { format!("{style}{words}{style:#}") } else { words.to_string() }
+    }
+}
+
+fn style_of(kind: EntityKind) -> Style {
+    let color = match kind {
+        EntityKind::Person => AnsiColor::Green,
+        EntityKind::State => AnsiColor::Yellow,
+        _ => AnsiColor::Magenta,
+    };
+    color.on_default()
+}
+
+struct Report<'a> {
+    text: &'a str,
+    annotation: &'a Annotation,
+    paint: Paint,
+}
+
+impl Report<'_> {
+    fn write(&self, title: &str, output: &mut impl Write) -> io::Result<()> {
+        if !title.is_empty() {
+            writeln!(output, "{}", self.paint.with(Style::new().bold().underline(), title))?;
+        }
+        let mut last = None;
+        for stance in &self.annotation.stances {
+            if last != Some(stance.sentence) {
+                writeln!(output, "\n{}", self.sentence(stance.sentence))?;
+                last = Some(stance.sentence);
+            }
+            writeln!(output, "  {}", self.stance(stance))?;
+        }
+        if self.annotation.stances.is_empty() {
+            writeln!(output, "no stance found")?;
+        }
+        writeln!(output)?;
+        for kind in [EntityKind::State, EntityKind::Organization, EntityKind::Person] {
+            self.entities(kind, output)?;
+        }
+        writeln!(output)
+    }
+
+    /// The sentence with names and cues in colour, on one line.
+    fn sentence(&self, index: usize) -> String {
+        let sentence = self.annotation.sentences[index];
+        let within = |span: &Span| span.start >= sentence.start && span.end <= sentence.end;
+        let names = self.annotation.mentions.iter().filter(|m| within(&m.span)).map(|m| (m.span, style_of(m.kind)));
+        let cue = Style::new().bold().underline();
+        let cues = self.annotation.stances.iter().filter(|s| within(&s.cue)).map(|s| (s.cue, cue));
+        let mut marks: Vec<(Span, Style)> = names.chain(cues).collect();
+        marks.sort_by_key(|(span, _)| *span);
+        let mut out = String::new();
+        let mut at = sentence.start;
+        for (span, style) in marks {
+            if span.start < at {
+                continue;
+            }
+            out.push_str(&self.text[at..span.start]);
+            out.push_str(&self.paint.with(style, &self.text[span.range()]));
+            at = span.end;
+        }
+        out.push_str(&self.text[at..sentence.end]);
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn stance(&self, stance: &Stance) -> String {
+        let dim = Style::new().dimmed();
+        let not = if stance.negated { "not " } else { "" };
+        let kind = self.paint.with(Style::new().bold(), &format!("{not}{}", stance.kind));
+        let modality = match stance.modality {
+            sikap::Modality::Asserted => String::new(),
+            modality => format!(" ({modality})"),
+        };
+        let rule = self.paint.with(dim, &format!("[{} {}]", stance.voice, stance.rule));
+        let source = stance.source.map_or(String::new(), |source| format!(" {} {}", self.paint.with(dim, "says"), self.party(&source)));
+        format!("{} {kind}{modality} {} {rule}{source}", self.parties(&stance.holders), self.parties(&stance.targets))
+    }
+
+    fn parties(&self, parties: &[Party]) -> String {
+        if parties.is_empty() {
+            return self.paint.with(Style::new().dimmed(), "-");
+        }
+        parties.iter().map(|party| self.party(party)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn party(&self, party: &Party) -> String {
+        let words = self.text[party.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+        match party.mention {
+            Some(mention) => self.paint.with(style_of(self.annotation.mentions[mention].kind), &words),
+            None => format!("<{words}>"),
+        }
+    }
+
+    fn entities(&self, kind: EntityKind, output: &mut impl Write) -> io::Result<()> {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for mention in &self.annotation.mentions {
+            *counts.entry(mention.entity).or_default() += 1;
+        }
+        for (index, entity) in self.annotation.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
+            let count = counts.get(&index).copied().unwrap_or(0);
+            let name = self.paint.with(style_of(kind), &entity.name);
+            let mut notes = vec![entity.id.clone()];
+            notes.extend(entity.role.clone());
+            notes.extend(entity.represents.as_ref().map(|id| format!("for {id}")));
+            if !entity.known {
+                notes.push("not in the lexicons".into());
+            }
+            let notes = self.paint.with(Style::new().dimmed(), &notes.join("; "));
+            writeln!(output, "{count:>4}  {kind:<12}  {name}  {notes}")?;
+        }
+        Ok(())
+    }
+}
