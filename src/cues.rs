@@ -16,6 +16,8 @@ use crate::words::{Shape, Word};
 #[derive(Clone, Debug)]
 pub(crate) struct FoundCue {
     pub words: Range<usize>,
+    /// Where its object begins; behind a verb that it takes in ('demo menolak').
+    pub object: usize,
     /// Index into the lexicon's cues.
     pub cue: usize,
     pub kind: StanceKind,
@@ -104,7 +106,15 @@ impl Reader<'_> {
             end = hit.end;
             let negator = self.negator(sentence, &scopes, hit.range());
             let modality = self.modality(sentence, &scopes, hit.range());
-            found.push(FoundCue { words: hit.range(), cue, kind, voice, clitic: hit.clitic, negator, modality, sentence: index });
+            // 'Aksi menolak RUU' is one stance, told by its noun.
+            if let Some(last) = found.last_mut().filter(|last| last.sentence == index) {
+                let protest = last.kind == StanceKind::Protest && kind == StanceKind::Oppose && voice != Voice::Passive;
+                if protest && hit.first - last.words.end <= 2 {
+                    last.object = hit.end;
+                    continue;
+                }
+            }
+            found.push(FoundCue { words: hit.range(), object: hit.end, cue, kind, voice, clitic: hit.clitic, negator, modality, sentence: index });
         }
     }
 
@@ -184,6 +194,7 @@ impl Reader<'_> {
 
     fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
         at + phrase.len() <= sentence.words.end
+            && !self.inside_name(at..at + 1)
             && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
                 "#number" => word.shape == Shape::Number,
                 "#time" => word.classes.has(Classes::TIME),

@@ -41,13 +41,6 @@ impl Attacher<'_> {
         self.subject_of(cue.words.start, start, end, HOPS)
     }
 
-    /// The 'yang' right before a cue.
-    pub(super) fn before_relative(&self, cue: &FoundCue) -> Option<usize> {
-        let start = self.sentences[cue.sentence].words.start;
-        let at = self.skip_left(cue.words.start, start);
-        (at > start && self.words[at - 1].classes.has(Classes::RELATIVIZER)).then(|| at - 1)
-    }
-
     fn subject_of(&self, verb: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
         if hops == 0 {
             return None;
@@ -115,6 +108,12 @@ impl Attacher<'_> {
                     continue;
                 }
             }
+            // An opening quotation mark between subject and verb: 'Ban "mengutuk keras" ...'.
+            let quoted = matches!(word.shape, Shape::Punct('"' | '\'')) && at == verb && at >= start + 2 && !self.words[at - 2].is_punct();
+            if quoted {
+                at -= 1;
+                continue;
+            }
             let manner = word.text(self.text) == "tegas" || word.text(self.text) == "keras";
             if manner && at >= start + 2 && self.words[at - 2].text(self.text) == "dengan" {
                 at -= 2;
@@ -148,6 +147,18 @@ impl Attacher<'_> {
 
     /// Where the aside that ends with the comma at `close` begins: 'AS, yang ..., mengecam' or 'Menlu, Budi, mengecam'.
     fn aside(&self, close: usize, start: usize) -> Option<usize> {
+        // From the left: a long aside may hold commas of its own.
+        let commas = || (start + 1..close).filter(|&i| self.words[i].is(','));
+        let opens = |i: usize| {
+            let next = &self.words[i + 1];
+            let title = next.shape == Shape::Lower && next.classes.has(Classes::VOICE | Classes::PEOPLE | Classes::FORMER | Classes::QUANTIFIER) || self.office_at(i + 1);
+            let person = self.layout.mention[i - 1] != NOTHING && next.shape == Shape::Lower && title;
+            let free = (i + 1..close).all(|v| !self.verb(v) || self.relative(v, i));
+            next.classes.has(Classes::RELATIVIZER) && (free || commas().count() == 1) || person && free
+        };
+        if let Some(open) = commas().find(|&i| opens(i)) {
+            return Some(open);
+        }
         let open = (start..close).rev().find(|&i| self.words[i].is(','))?;
         let inner = open + 1..close;
         let relative = self.words[inner.start].classes.has(Classes::RELATIVIZER);
@@ -158,6 +169,12 @@ impl Attacher<'_> {
         // An apposition that names somebody is the subject itself.
         let named = inner.clone().any(|i| self.layout.mention[i] != NOTHING);
         (relative || verbless && !named).then_some(open)
+    }
+
+    /// Whether a verb behind `open` stands in a relative clause or infinitive.
+    fn relative(&self, verb: usize, open: usize) -> bool {
+        let left = self.skip_left(verb, open);
+        left > open && self.words[left - 1].classes.has(Classes::RELATIVIZER | Classes::SUBORDINATOR | Classes::PREPOSITION)
     }
 
     /// The noun phrase that ends right before `at`.
@@ -187,7 +204,7 @@ impl Attacher<'_> {
                 from = i;
                 continue;
             }
-            let bracket = word.is(')') || word.is('(') || word.is('-') || word.is('/') || word.is('.') && !word.spaced && self.words.get(from).is_some();
+            let bracket = word.is(')') || word.is('(') || word.is('-') && !word.spaced || word.is('/') || word.is('.') && !word.spaced && self.words.get(from).is_some();
             if word.is_punct() && !bracket {
                 break;
             }

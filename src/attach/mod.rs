@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::annotation::{EntityKind, Party, Span, Stance, StanceKind, Voice};
 use crate::cues::FoundCue;
-use crate::lexicon::{Classes, Frame, Lexicon, ObjectRole};
+use crate::lexicon::{Classes, Frame, Lexicon, Needs, ObjectRole};
 use crate::resolve::{Found, Names};
 use crate::segment::Sentence;
 use crate::words::{Shape, Word};
@@ -27,9 +27,7 @@ pub(crate) fn attach(lexicon: &Lexicon, text: &str, words: &[Word], sentences: &
     let layout = Layout::new(words, &names.mentions, cues);
     let attacher = Attacher { lexicon, text, words, sentences, names: &names.mentions, cues, layout };
     let mut stances: Vec<Stance> = Vec::with_capacity(cues.len());
-    for index in 0..cues.len() {
-        stances.push(attacher.stance(index));
-    }
+    stances.extend((0..cues.len()).filter_map(|index| attacher.stance(index)));
     stances
 }
 
@@ -75,7 +73,8 @@ struct Roles {
 }
 
 impl Attacher<'_> {
-    fn stance(&self, index: usize) -> Stance {
+    /// The stance of a cue; none when what it needs is not there.
+    fn stance(&self, index: usize) -> Option<Stance> {
         let cue = &self.cues[index];
         let row = &self.lexicon.cues[cue.cue];
         let frame = &self.lexicon.frames[row.frame];
@@ -87,8 +86,11 @@ impl Attacher<'_> {
         };
         let speaker = self.speaker(cue);
         self.settle(cue, &mut roles, speaker);
+        if !self.has_needs(row.needs, &roles) {
+            return None;
+        }
         let source = speaker.filter(|speaker| !roles.holders.iter().any(|holder| holder.span == speaker.span));
-        Stance {
+        Some(Stance {
             kind: cue.kind,
             cue: self.span(cue.words.clone()),
             lemma: row.lemma.clone(),
@@ -104,6 +106,14 @@ impl Attacher<'_> {
             source,
             sentence: cue.sentence,
             cameo: info.cameo.clone(),
+        })
+    }
+
+    fn has_needs(&self, needs: Needs, roles: &Roles) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Actor => roles.holders.is_empty() || roles.holders.iter().any(|holder| holder.mention.is_some() || self.animate(holder)),
+            Needs::Target => !roles.targets.is_empty() || roles.content.is_some(),
         }
     }
 
@@ -140,7 +150,7 @@ impl Attacher<'_> {
     /// Reads what stands behind an active verb.
     fn object(&self, cue: &FoundCue, frame: &Frame, roles: &mut Roles) {
         let end = self.sentences[cue.sentence].words.end;
-        let mut at = self.skip_manner(cue.words.end, end);
+        let mut at = self.skip_manner(cue.object, end);
         if at >= end {
             return;
         }
@@ -195,6 +205,12 @@ impl Attacher<'_> {
             return;
         }
         self.prepositions(cue, frame, at, end, roles);
+        // 'mengancam akan menyerang Oman': the one whom the deed would meet.
+        if roles.targets.is_empty() && cue.kind == StanceKind::Threaten {
+            let deed = (at..end).find(|&i| self.verb(i));
+            let object = deed.map(|deed| self.noun_phrase(deed + 1, end)).unwrap_or(at..at);
+            roles.targets = self.object_parties(object, frame);
+        }
         if roles.content.is_none() && at < end && !self.words[at].is_punct() {
             roles.content = Some(at..self.clause_end(at, end));
         }
@@ -212,14 +228,16 @@ impl Attacher<'_> {
             let is_mark = |list: &[String]| list.iter().any(|mark| mark.eq_ignore_ascii_case(text));
             if is_mark(&frame.target) {
                 let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
+                let free = self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::RELATIVIZER));
+                if free && phrase.is_empty() {
+                    // 'prihatin dengan yang terjadi di MK': the name stands deeper.
+                    let clause = at + 1..self.clause_end(at + 1, end);
+                    roles.targets = self.first_name(clause.clone()).into_iter().collect();
+                    roles.content = Some(clause);
+                    return;
+                }
                 if !phrase.is_empty() {
                     roles.targets = self.object_parties(phrase.clone(), frame);
-                    let named = |parties: &[Party]| parties.iter().any(|p| p.mention.is_some());
-                    if !named(&roles.targets) && cue.kind == StanceKind::Concern {
-                        // 'prihatin dengan yang terjadi di MK': the name may stand deeper.
-                        let deeper = self.first_name(phrase.start..self.clause_end(phrase.end, end));
-                        roles.targets = deeper.into_iter().chain(std::mem::take(&mut roles.targets)).take(1).collect();
-                    }
                     roles.content = Some(phrase.start..self.clause_end(phrase.end, end));
                     return;
                 }
@@ -259,7 +277,8 @@ impl Attacher<'_> {
                 let after = if look == at { phrase.end } else { at };
                 return (self.actor_parties(phrase), after);
             }
-            if word.is_punct() || self.verb(look) || word.classes.has(Classes::SUBORDINATOR | Classes::RELATIVIZER) {
+            let clause = word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(Classes::PREPOSITION);
+            if word.is_punct() || self.verb(look) || clause || word.classes.has(Classes::RELATIVIZER) {
                 break;
             }
             look += 1;
@@ -286,7 +305,7 @@ impl Attacher<'_> {
     fn nominal(&self, cue: &FoundCue, frame: &Frame) -> Roles {
         let end = self.sentences[cue.sentence].words.end;
         let mut roles = Roles::default();
-        let mut at = self.skip_manner(cue.words.end, end);
+        let mut at = self.skip_manner(cue.object, end);
         // A bare phrase right behind: the holder if it can act, else the matter.
         if at < end && !self.words[at].is_punct() && self.nominal_at(at, end) {
             let phrase = self.noun_phrase(at, end);
@@ -358,7 +377,28 @@ impl Attacher<'_> {
             break;
         }
         self.light(cue, &mut roles);
+        self.apposed(cue, &mut roles);
         roles
+    }
+
+    /// '..., tuduhan yang dibantah Huawei': the noun takes up the clause before it, whose subject holds; its denier is the target.
+    fn apposed(&self, cue: &FoundCue, roles: &mut Roles) {
+        let start = self.sentences[cue.sentence].words.start;
+        let mut at = cue.words.start;
+        while at > start && self.words[at - 1].classes.has(Classes::QUANTIFIER) {
+            at -= 1;
+        }
+        if !roles.holders.is_empty() || at <= start + 1 || !self.words[at - 1].is(',') {
+            return;
+        }
+        let Some(main) = (start..at).find(|&i| self.verb(i)) else { return };
+        let main = FoundCue { words: main..main + 1, ..cue.clone() };
+        roles.holders = self.subject(&main);
+        let denier = self.cues.iter().find(|other| other.sentence == cue.sentence && other.words.start > cue.words.end && other.words.start <= cue.words.end + 2);
+        if let Some(denier) = denier.filter(|other| other.voice == Voice::Passive && roles.targets.is_empty()) {
+            let end = self.sentences[cue.sentence].words.end;
+            roles.targets = self.agent(self.skip_manner(denier.words.end, end), end).0;
+        }
     }
 
     /// Takes from the verb before a nominal cue what the noun itself does not say: 'melayangkan protes', 'menuai kritik'.
@@ -379,8 +419,9 @@ impl Attacher<'_> {
                 }
                 return;
             }
+            let this_one = self.words.get(cue.words.end).is_some_and(|w| w.classes.has(Classes::DEMONSTRATIVE));
             let denied = self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
-            if word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied || word.text(self.text) == "tanpa" {
+            if word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) && !(denied && this_one) || denied && !this_one || word.text(self.text) == "tanpa" {
                 if roles.targets.iter().all(|t| t.mention.is_none()) {
                     let subject = self.subject(&before(at));
                     let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();
@@ -393,7 +434,7 @@ impl Attacher<'_> {
             }
             let paired = word.classes.has(Classes::COORDINATOR) && at > start && self.layout.cue[at - 1] != NOTHING;
             let other = self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice == Voice::Nominal;
-            let part = paired || other || word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY) || word.shape == Shape::Lower && !self.verb(at) && !word.classes.has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR);
+            let part = paired || other || word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY) || (word.shape == Shape::Lower || self.sentences[cue.sentence].headline && self.layout.mention[at] == NOTHING) && !self.verb(at) && !word.classes.has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR);
             if !part || word.is_punct() {
                 return;
             }
@@ -404,6 +445,14 @@ impl Attacher<'_> {
     fn span(&self, words: Range<usize>) -> Span {
         let end = words.end.max(words.start + 1);
         Span { start: self.words[words.start].start, end: self.words[end - 1].end }
+    }
+
+    /// Whether an unnamed party is made of people.
+    fn animate(&self, party: &Party) -> bool {
+        let first = self.words.partition_point(|word| word.start < party.span.start);
+        let words = self.words[first..].iter().take_while(|word| word.end <= party.span.end);
+        let human = Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL | Classes::QUANTIFIER;
+        words.take(2).any(|word| word.classes.has(human)) || self.office_at(first)
     }
 
     fn kind_of(&self, party: &Party) -> Option<EntityKind> {

@@ -79,7 +79,9 @@ impl Attacher<'_> {
 
     /// Skips 'yang' and 'apa yang' before a free relative: 'prihatin dengan yang terjadi'.
     pub(super) fn skip_relative(&self, at: usize, end: usize) -> usize {
-        if at < end && self.words[at].text(self.text) == "apa" { at + 1 } else { at }
+        let what = at < end && self.words[at].text(self.text) == "apa";
+        let at = at + usize::from(what);
+        at + usize::from(at < end && self.words[at].classes.has(Classes::RELATIVIZER))
     }
 
     /// The noun phrase that begins at `at`, lists included: up to a verb, preposition, 'yang', conjunction or end of clause.
@@ -160,7 +162,10 @@ impl Attacher<'_> {
             let more = (next..end.min(next + 14)).any(|i| self.words[i].classes.has(Classes::COORDINATOR));
             return actor(next) && (named(last) || actor(last)) && (more || self.words[at + 1].classes.has(Classes::COORDINATOR));
         }
-        // 'dan' joins phrases unless a verb follows the second one at once and it could be a subject of its own.
+        // 'dan' joins names; other phrases too, unless a verb follows the second one at once and it could be a subject of its own.
+        if named(next) && named(at - 1) {
+            return true;
+        }
         let second = self.noun_phrase_flat(next, end);
         let clause = second.end < end && (self.verb(second.end) || self.words[second.end].classes.has(Classes::AUXILIARY)) && !self.before_verb(from);
         !clause
@@ -233,15 +238,22 @@ impl Attacher<'_> {
         let word = &self.words[head];
         let former = (part.start..=head).any(|at| self.words[at].classes.has(Classes::FORMER));
         let office = self.office_at(head);
-        let voice = (word.classes.has(Classes::VOICE) || office) && !former;
-        if voice || (!former && !word.classes.has(Classes::PEOPLE)) {
-            // The body or state for which the head speaks, unless it stands in a phrase of its own.
-            let named = (head..part.end).find_map(|at| self.name_at(at, part.end).filter(|_| !self.behind_place(head, at)));
-            if let (true, Some(party)) = (voice, named) {
+        let voice = word.classes.has(Classes::VOICE) || office;
+        if !former && (voice || !word.classes.has(Classes::PEOPLE)) {
+            // The body or state for which the head speaks or to which it belongs.
+            if let Some(party) = self.name_inside(head..part.end) {
                 return Some(party);
             }
         }
         self.words_party(head..part.end)
+    }
+
+    /// The name that a phrase without a name as head speaks of: the person in apposition, else the first name that no
+    /// preposition precedes.
+    fn name_inside(&self, part: Range<usize>) -> Option<Party> {
+        let names = || part.clone().filter_map(|at| self.name_at(at, part.end).filter(|_| !self.behind_place(part.start, at)));
+        let person = |party: &Party| self.kind_of(party) == Some(EntityKind::Person);
+        names().find(person).or_else(|| names().next())
     }
 
     /// Whether a preposition of place stands right before word `at`, behind `head`.
@@ -250,7 +262,7 @@ impl Attacher<'_> {
     }
 
     /// Whether a title that names an office begins at `at`.
-    fn office_at(&self, at: usize) -> bool {
+    pub(super) fn office_at(&self, at: usize) -> bool {
         crate::attach::clause::office(self.lexicon, self.text, self.words, at)
     }
 
@@ -321,9 +333,8 @@ impl Attacher<'_> {
         let claim = frame.object == ObjectRole::Claim && self.layout.cue[head] != NOTHING;
         if !unnamed && !claim {
             // The owner of the act: 'serangan Israel', 'kebijakan Presiden Trump'.
-            let named = (head..part.end).find_map(|at| self.name_at(at, part.end).filter(|_| !self.behind_place(head, at)));
-            if named.is_some() {
-                return named;
+            if let Some(party) = self.name_inside(head..part.end) {
+                return Some(party);
             }
         }
         self.words_party(head..part.end)

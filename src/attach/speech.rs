@@ -53,17 +53,21 @@ impl Attacher<'_> {
         if matches!(pronoun.as_str(), "saya" | "aku" | "kami" | "kita") {
             return speaker;
         }
+        // A relative clause says itself who they are.
+        let defined = self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::RELATIVIZER));
         let single = matches!(pronoun.as_str(), "ia" | "dia" | "beliau" | "dirinya");
         if let Some(speaker) = speaker.filter(|speaker| speaker.span.end <= party.span.start) {
             if !single || self.kind_of(&speaker) == Some(EntityKind::Person) {
                 return Some(speaker);
             }
         }
+        if !single || defined {
+            return None;
+        }
         let mut named = (sentence.start..at).filter_map(|i| {
             let mention = self.layout.mention[i];
             (mention != NOTHING && self.names[mention as usize].words.start == i).then_some(mention as usize)
         });
-        let fits = |mention: &usize| !single || self.names[*mention].mention.kind == EntityKind::Person;
-        named.find(fits).map(|mention| self.party(mention))
+        named.find(|&mention| self.names[mention].mention.kind == EntityKind::Person).map(|mention| self.party(mention))
     }
 }

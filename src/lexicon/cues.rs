@@ -15,8 +15,20 @@ pub(crate) struct Cue {
     pub lemma: String,
     /// Index into the frames.
     pub frame: usize,
+    /// Without what it is no stance.
+    pub needs: Needs,
     /// Its false friends.
     pub contexts: Vec<Context>,
+}
+
+/// What a cue must have around it to be a stance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    Nothing,
+    /// A holder that can act: 'hujan mengancam warga' is no threat.
+    Actor,
+    /// A target or content: a demonstration as such takes no position.
+    Target,
 }
 
 /// Which forms of a cue a surface is; some are several at once ('protes' is noun and headline verb).
@@ -125,7 +137,7 @@ pub(crate) struct Cues {
 impl Cues {
     pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Collector) -> Result<(), LexiconError> {
         let required = ["id", "kind", "lemma", "frame"];
-        let table = Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "source"])?;
+        let table = Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
         for row in table.rows() {
             let id = row.required("id")?;
             if self.by_id.contains_key(id) {
@@ -162,7 +174,13 @@ impl Cues {
             }
             self.by_id.insert(id.into(), self.rows.len());
             let lemma = row.required("lemma")?.into();
-            self.rows.push(Cue { id: id.into(), kind, lemma, frame, contexts: Vec::new() });
+            let needs = match row.cell("needs") {
+                "" => Needs::Nothing,
+                "actor" => Needs::Actor,
+                "target" => Needs::Target,
+                other => return Err(row.error("needs", format!("'{other}' is neither 'actor' nor 'target'"))),
+            };
+            self.rows.push(Cue { id: id.into(), kind, lemma, frame, needs, contexts: Vec::new() });
         }
         Ok(())
     }

@@ -423,15 +423,19 @@ impl Finder<'_> {
         let Some(word) = context.words.get(at) else { return false };
         at < self.sentence.words.end
             && word.capital()
+            && !(self.sentence.headline && self.cue_at(at))
             && !word.classes.has(Classes::TIME | Classes::RELATIVIZER | Classes::PRONOUN)
             && !(word.classes.has(Classes::SUBORDINATOR | Classes::PREPOSITION | Classes::COORDINATOR | Classes::AUXILIARY) && (context.common(at) || !context.namely(at)))
     }
 
+    /// Whether a cue begins at `at`.
+    fn cue_at(&self, at: usize) -> bool {
+        self.context.meanings_at(at).any(|(_, meaning)| matches!(meaning, Meaning::Cue { .. }))
+    }
+
+    /// Lets go of a title that can no longer reach a name behind word `at`.
     fn forget_title(&mut self, at: usize) {
-        let word = &self.context.words[at];
-        let stays = word.is('(') || word.is(')') || word.is('/') || word.is('-') || word.is('.') || word.classes.has(Classes::COORDINATOR)
-            || word.is(',') || word.is('"');
-        if !stays || self.title.as_ref().is_some_and(|t| at - t.words.end > 10) {
+        if self.title.as_ref().is_some_and(|title| !self.reaches(title, at + 1) || at - title.words.end > 10) {
             self.title = None;
         }
     }
@@ -443,6 +447,10 @@ impl Finder<'_> {
             return false;
         }
         let word = &context.words[at];
+        // 'Komisi E', 'Komisi II'.
+        if word.end - word.start == 1 && !context.words.get(at + 1).is_some_and(|next| next.is('.')) {
+            return true;
+        }
         if word.shape == Shape::Upper && self.name_part(at + 1) && word.end - word.start <= 9 {
             return !context.namely(at);
         }
@@ -458,7 +466,7 @@ impl Finder<'_> {
             comma += usize::from(word.is(','));
             word.capital() || word.classes.has(Classes::COORDINATOR) || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | '"'))
                 || matches!(context.word(i), "untuk" | "bidang" | "urusan")
-                || (word.is(',') && comma == 1 && i + 1 == at && (i > title.words.end || title.complement != TitleComplement::None))
+                || (word.is(',') && comma == 1 && i + 1 >= at && (i > title.words.end || title.complement != TitleComplement::None))
                 || (word.shape == Shape::Number && i + 1 < at)
                 || word.shape == Shape::Lower && title.complement != TitleComplement::None && i < title.words.end + 4 && context.common(i) && !word.classes.has(Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::AUXILIARY | Classes::PREPOSITION | Classes::SAY_AFTER | Classes::VERB | Classes::DEMONSTRATIVE) && !crate::cues::verbal(context.text, word)
         })
@@ -557,7 +565,7 @@ impl Finder<'_> {
         let acts = after.is_some_and(|at| {
             words[at].shape == Shape::Lower && (crate::cues::verbal(context.text, &words[at]) || words[at].classes.has(Classes::AUXILIARY))
         });
-        let met = before.is_some_and(|at| crate::cues::verbal(context.text, &words[at]) && words[at].shape == Shape::Lower);
+        let met = before.is_some_and(|at| words[at].shape == Shape::Lower && (crate::cues::verbal(context.text, &words[at]) || self.cue_at(at)));
         single && !self.sentence.headline && !context.common(piece.start) && (acts || met) && piece.start > self.sentence.words.start
             || single && !self.sentence.headline && acts && !context.common(piece.start)
     }

@@ -1,0 +1,52 @@
+// A user's program, compiled under `strict` and never run: it must compile, and must not compile with a wrong type.
+
+import init, { Annotator, initSync, version } from "sikap";
+import type { Annotation, AnnotatorOptions, Entity, LexiconFile, Mention, Party, Span, Stance } from "sikap";
+
+export async function inThePage(url: URL): Promise<Annotator> {
+  await init({ module_or_path: url });
+  return new Annotator();
+}
+
+export function inNode(bytes: Uint8Array<ArrayBuffer>): Annotator {
+  initSync({ module: bytes });
+  const mine: LexiconFile = { file: "mine.tsv", text: "id\tname\n" };
+  const options: AnnotatorOptions = { entities: [mine], cues: [mine], published: "2025-10-21" };
+  new Annotator({});
+  new Annotator(null);
+  return new Annotator(options);
+}
+
+export function sentences(annotator: Annotator, text: string): string[] {
+  const annotation: Annotation = annotator.annotate(text);
+  const cut = ({ start, end }: Span): string => text.slice(start, end);
+  const named = (party: Party): Entity | null => {
+    const mention: Mention | null = party.mention === null ? null : annotation.mentions[party.mention];
+    return mention && annotation.entities[mention.entity];
+  };
+  return annotation.stances.map((stance: Stance) => {
+    const holders: string[] = stance.holders.map((party) => named(party)?.name ?? cut(party));
+    const no: string = stance.negator === null ? "" : cut(stance.negator);
+    const about: Span | null = stance.content;
+    const by: Party | null = stance.source;
+    const strength: number = stance.polarity;
+    const flags: boolean = stance.negated;
+    return [holders.join(), no, stance.kind, stance.rule, about?.start, by?.end, strength, flags].join(" ");
+  });
+}
+
+export function optional(entity: Entity): (string | null)[] {
+  const known: boolean = entity.known;
+  return [entity.wikidata, entity.iso, entity.role, entity.represents, String(known), version()];
+}
+
+export function wrong(annotator: Annotator): void {
+  // @ts-expect-error A text is a string.
+  annotator.annotate(42);
+  // @ts-expect-error There is no such option.
+  new Annotator({ entitys: [] });
+  // @ts-expect-error A lexicon is a table with its name, not a bare table.
+  new Annotator({ entities: ["id\tname"] });
+  // @ts-expect-error The mention of a phrase is null, so it cannot be used unchecked.
+  annotator.annotate("").stances[0].targets[0].mention.toFixed();
+}
