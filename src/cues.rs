@@ -150,9 +150,8 @@ impl Reader<'_> {
             let verb = forms.has(FormSet::BASE) && !light && !hit.clitic && (
                 headline && hit.first > sentence.words.start && before.is_some_and(|word| word.is_word() && !word.classes.has(Classes::PREPOSITION | Classes::QUANTIFIER)) && object && (actor || moved || before.is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital()))
                 || (pronoun || moved && !verbal(self.text, &self.words[hit.first - 1])) && !after.is_some_and(|word| word.is_punct())
-                || self.name_before(hit.first) && object && !sentence.headline && !after.is_some_and(|w| w.capital() && self.name_before(hit.first) && false)
+                || self.name_before(hit.first) && object && !sentence.headline
             );
-            let verb = verb && !(before.is_some_and(|word| word.classes.has(Classes::NOUN)));
             return Some(if verb { (Voice::Headline, FormSet::BASE) } else { (Voice::Nominal, FormSet::NOMINAL) });
         }
         // A bare verb: in headlines, behind a pronoun ('yang kami tolak') or, in an unclosed line, behind a name.

@@ -112,7 +112,7 @@ impl Attacher<'_> {
     fn has_needs(&self, needs: Needs, roles: &Roles) -> bool {
         match needs {
             Needs::Nothing => true,
-            Needs::Actor => roles.holders.is_empty() || roles.holders.iter().any(|holder| holder.mention.is_some() || self.animate(holder)),
+            Needs::Actor => roles.holders.is_empty() || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder)),
             Needs::Target => !roles.targets.is_empty() || roles.content.is_some(),
         }
     }
@@ -192,19 +192,22 @@ impl Attacher<'_> {
                 }
             }
             if matches!(frame.object, ObjectRole::Content) {
-                self.prepositions(cue, frame, object.end, end, roles);
+                self.prepositions(frame, object.end, end, roles);
             }
             return;
         }
-        if feeling && self.nominal_at(at, end) && !marks(&frame.target) && cue.kind != StanceKind::Concern && !self.words[at].is_punct() {
+        // 'mengkhawatirkan sikap AS' takes an object; 'khawatir MK terganggu' a clause.
+        let transitive = self.words[cue.words.start].text(self.text).to_lowercase().starts_with("me");
+        if feeling && self.nominal_at(at, end) && !marks(&frame.target) && (transitive || cue.kind != StanceKind::Concern) && !self.words[at].is_punct() {
             let object = self.noun_phrase(at, end);
+            let clause = self.words.get(object.end).is_some_and(|word| object.end < end && word.classes.has(Classes::AUXILIARY));
             roles.content = Some(object.start..self.clause_end(object.end, end));
-            if self.words[at].capital() || self.layout.mention[at] != NOTHING {
+            if !clause && (transitive || self.words[at].capital() || self.layout.mention[at] != NOTHING) {
                 roles.targets = self.object_parties(object, frame);
             }
             return;
         }
-        self.prepositions(cue, frame, at, end, roles);
+        self.prepositions(frame, at, end, roles);
         // 'mengancam akan menyerang Oman': the one whom the deed would meet.
         if roles.targets.is_empty() && cue.kind == StanceKind::Threaten {
             let deed = (at..end).find(|&i| self.verb(i));
@@ -217,7 +220,7 @@ impl Attacher<'_> {
     }
 
     /// Looks through the prepositional phrases from `at` for a target.
-    fn prepositions(&self, cue: &FoundCue, frame: &Frame, mut at: usize, end: usize, roles: &mut Roles) {
+    fn prepositions(&self, frame: &Frame, mut at: usize, end: usize, roles: &mut Roles) {
         let limit = end.min(at + 14);
         while at < limit {
             let word = &self.words[at];
@@ -447,12 +450,16 @@ impl Attacher<'_> {
         Span { start: self.words[words.start].start, end: self.words[end - 1].end }
     }
 
-    /// Whether an unnamed party is made of people.
-    fn animate(&self, party: &Party) -> bool {
+    /// Whether an unnamed party is a thing: by the lexicon, or by the affixes of an abstract noun ('kenaikan', 'kolaborasi').
+    fn inanimate(&self, party: &Party) -> bool {
         let first = self.words.partition_point(|word| word.start < party.span.start);
-        let words = self.words[first..].iter().take_while(|word| word.end <= party.span.end);
-        let human = Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL | Classes::QUANTIFIER;
-        words.take(2).any(|word| word.classes.has(human)) || self.office_at(first)
+        let head = self.words[first..].iter().find(|word| !word.classes.has(Classes::QUANTIFIER)).unwrap_or(&self.words[first]);
+        if head.classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL) || self.office_at(first) {
+            return false;
+        }
+        let text = head.text(self.text).to_lowercase();
+        let circumfix = ["ke", "pe", "per"].iter().any(|prefix| text.starts_with(prefix)) && text.ends_with("an");
+        head.classes.has(Classes::INANIMATE | Classes::DEMONSTRATIVE | Classes::PATIENT) || circumfix || ["asi", "itas", "isme", "nya"].iter().any(|suffix| text.ends_with(suffix))
     }
 
     fn kind_of(&self, party: &Party) -> Option<EntityKind> {

@@ -16,7 +16,7 @@ const LONGEST_PHRASE: usize = 4;
 impl Attacher<'_> {
     /// Whether the word is a verb (and no part of a name).
     pub(super) fn verb(&self, at: usize) -> bool {
-        if self.layout.mention[at] != NOTHING || self.titled_at(at).is_some() {
+        if at >= self.words.len() || self.layout.mention[at] != NOTHING || self.titled_at(at).is_some() {
             return false;
         }
         let cue = self.layout.cue[at];
@@ -131,7 +131,8 @@ impl Attacher<'_> {
             if word.is_punct() || (word.classes.has(closed) && !word.classes.has(noun)) && !nominal_cue || self.verb(stop) {
                 break;
             }
-            if word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::ADVERB | Classes::QUANTIFIER) {
+            let moves = stop > at && (self.verb(stop + 1) || word.capital());
+            if word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::QUANTIFIER) && (moves || !word.classes.has(Classes::ADVERB)) {
                 break;
             }
             if word.classes.has(Classes::TIME) && word.capital() && stop > at {
@@ -294,8 +295,13 @@ impl Attacher<'_> {
     }
 
     /// An unnamed party: the head and its own modifiers.
-    fn words_party(&self, part: Range<usize>) -> Option<Party> {
+    fn words_party(&self, mut part: Range<usize>) -> Option<Party> {
         let mut end = part.start;
+        // 'para saksi', 'sejumlah pihak'
+        let sentence = self.sentences[self.sentence_of(part.start)].words.start;
+        while part.start > sentence && self.words[part.start - 1].classes.has(Classes::QUANTIFIER) && self.words[part.start - 1].is_word() && self.layout.mention[part.start - 1] == NOTHING {
+            part.start -= 1;
+        }
         while end < part.end && end - part.start < LONGEST_PHRASE {
             let word = &self.words[end];
             if end > part.start && (word.is_punct() && !word.is('-') || word.classes.has(Classes::PREPOSITION | Classes::RELATIVIZER) && !word.classes.has(Classes::NOUN)) {

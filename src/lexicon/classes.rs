@@ -74,6 +74,8 @@ classes! {
     THING = "thing" @ 26,
     /// A particle inside personal names: `bin`, `van`
     PARTICLE = "particle" @ 27,
+    /// A noun for things, which take no position: `banjir`
+    INANIMATE = "inanimate" @ 29,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }

@@ -54,7 +54,16 @@ impl Finder<'_> {
             self.next += 1;
         }
         let here = self.known.get(self.next).filter(|known| known.words().start == at).cloned();
-        if let Some((words, pending)) = self.title_at(at, here.as_ref()) {
+        if let Some((mut words, mut pending)) = self.title_at(at, here.as_ref()) {
+            // 'Kepala Dinas Pendidikan DKI' holds the name of a body.
+            let body = (at + 1..words.end).find(|&inner| {
+                let known = self.known.iter().find(|known| known.words().start == inner);
+                self.body(inner, known).is_some_and(|reading| reading.words.end > words.end)
+            });
+            if let Some(inner) = body {
+                words.end = inner;
+                pending.words.end = inner;
+            }
             // Bodies and states inside a title are mentions of their own: 'Ketua DPR'.
             let inside: Vec<Reading> = self.known[self.next..]
                 .iter()
@@ -96,7 +105,9 @@ impl Finder<'_> {
                 continue;
             }
             let cuts = |known: &Known| known.words().start > at && known.words().start < end && known.words().end > end;
-            if here.is_some_and(|known| known.words().end >= end) || self.known[self.next..].iter().take(4).any(cuts) {
+            // 'Imam Nahrawi', 'Putra Nababan': a given name that is also a title.
+            let given = end == at + 1 && context.words[at].capital() && context.namely(at) && title.complement == TitleComplement::None && self.name_part(end) && context.words[at].shape == Shape::Title;
+            if given || here.is_some_and(|known| known.words().end >= end) || self.known[self.next..].iter().take(4).any(cuts) {
                 continue;
             }
             if best.as_ref().is_none_or(|(words, _)| end > words.end) {
@@ -312,9 +323,16 @@ impl Finder<'_> {
             if words.len() == 1 && self.part_of_longer(&words) {
                 return self.take_rest(words.start);
             }
-            let title = self.title.take().filter(|title| self.reaches(title, words.start));
+            // 'Paus Fransiskus', 'Raja Charles': the lexicon's name begins with a title.
+            let own = context_title(self.context, &words).filter(|_| !self.context.namely(words.start));
+            let mut title = self.title.take().filter(|title| self.reaches(title, words.start));
+            if let Some(end) = own {
+                let start = title.as_ref().map_or(words.start, |title| title.words.start);
+                title = Some(Pending { words: start..end, complement: TitleComplement::None, speaks: false });
+                reading.words.start = end;
+            }
             reading.speaks = title.as_ref().is_some_and(|t| t.speaks);
-            reading.title = title.map(|t| t.words.start..words.start);
+            reading.title = title.map(|t| t.words.start..reading.words.start);
             self.out.push(reading);
             return self.degrees(words.end);
         }
@@ -356,9 +374,10 @@ impl Finder<'_> {
             return at + 1;
         }
         // A thing's name is no person: 'Jalan Sudirman', 'Piala Thomas'.
-        if word.classes.has(Classes::THING) && self.title.is_none() && !self.followed_by_say(at + 1) {
+        if word.classes.has(Classes::THING) && !self.followed_by_say(at + 1) {
+            self.title = None;
             let mut end = at + 1;
-            while self.name_part(end) && context.words[end].shape != Shape::Number {
+            while self.name_part(end) && !self.known.iter().any(|known| known.words().start == end && matches!(known, Known::Name(_))) {
                 end += 1;
             }
             return end;
@@ -464,6 +483,9 @@ impl Finder<'_> {
         (title.words.end..at).all(|i| {
             let word = &context.words[i];
             comma += usize::from(word.is(','));
+            if self.sentence.headline && word.capital() && (self.cue_at(i) || crate::cues::verbal(context.text, word)) {
+                return false;
+            }
             word.capital() || word.classes.has(Classes::COORDINATOR) || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | '"'))
                 || matches!(context.word(i), "untuk" | "bidang" | "urusan")
                 || (word.is(',') && comma == 1 && i + 1 >= at && (i > title.words.end || title.complement != TitleComplement::None))
@@ -485,7 +507,7 @@ impl Finder<'_> {
             || matches!(context.words[start - 1].shape, Shape::Punct('"' | ':' | '(' | '*' | '\'' | '-' | '\u{2014}' | '\u{2013}'));
         // The first word of a sentence is capitalised anyway.
         if title.is_none() && opens && !self.sentence.headline {
-            while start < end && context.common(start) && !(context.namely(start) && (start + 1 < end || self.followed_by_say(end))) {
+            while start < end && (context.common(start) || self.cue_at(start)) && !(context.namely(start) && (start + 1 < end || self.followed_by_say(end))) {
                 start += 1;
             }
         }
@@ -594,4 +616,13 @@ impl Finder<'_> {
             })
             .max()
     }
+}
+
+/// Where the title with which a known name begins ends, when it leaves a name over.
+fn context_title(context: &Context<'_>, words: &Range<usize>) -> Option<usize> {
+    let ends = context.meanings_at(words.start).filter_map(|(hit, meaning)| match meaning {
+        Meaning::Title(index) if context.lexicon.titles[index as usize].before && hit.end < words.end => Some(hit.end),
+        _ => None,
+    });
+    ends.max()
 }

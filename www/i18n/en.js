@@ -128,6 +128,7 @@ export default {
   "why.previous": "Previous stance",
   "why.next": "Next stance",
   "why.copy": "Copy citation",
+  "why.show": "Show in text",
   "why.citation": "“{sentence}” (sentence {n}: {conclusion})",
   "why.cue": "Cue",
   "why.rule": "Rule",

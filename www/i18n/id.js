@@ -121,6 +121,7 @@ export default {
   "why.previous": "Sikap sebelumnya",
   "why.next": "Sikap berikutnya",
   "why.copy": "Salin kutipan",
+  "why.show": "Lihat di teks",
   "why.citation": "“{sentence}” (kalimat {n}: {conclusion})",
   "why.cue": "Isyarat",
   "why.rule": "Aturan",

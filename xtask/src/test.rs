@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::package;
@@ -158,19 +159,20 @@ fn benches() -> Result {
 fn node() -> Result {
     tools::need_npm_tools()?;
     let files = test_files(|name| !name.starts_with("page"))?;
-    tools::run(tools::command("node").arg("--test").args(files))
+    tools::run(&mut node_test(files))
 }
 
 fn browser() -> Result {
     tools::need_npm_tools()?;
     let chromium = tools::need_chromium()?;
     let files = test_files(|name| name.starts_with("page"))?;
-    tools::run(
-        tools::command("node")
-            .env("CHROME_PATH", chromium)
-            .arg("--test")
-            .args(files),
-    )
+    tools::run(node_test(files).env("CHROME_PATH", chromium))
+}
+
+fn node_test(files: Vec<PathBuf>) -> Command {
+    let mut command = tools::command("node");
+    command.args(["--test", "--test-reporter=spec"]).args(files);
+    command
 }
 
 /// The files `*.test.js` of tests/web whose names are wanted. They are named one by one, because what `node --test` does

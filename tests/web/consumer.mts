@@ -1,5 +1,7 @@
 // A user's program, compiled under `strict` and never run: it must compile, and must not compile with a wrong type.
 
+import { readFileSync } from "node:fs";
+
 import init, { Annotator, initSync, version } from "sikap";
 import type { Annotation, AnnotatorOptions, Entity, LexiconFile, Mention, Party, Span, Stance } from "sikap";
 
@@ -8,8 +10,8 @@ export async function inThePage(url: URL): Promise<Annotator> {
   return new Annotator();
 }
 
-export function inNode(bytes: Uint8Array<ArrayBuffer>): Annotator {
-  initSync({ module: bytes });
+export function inNode(): Annotator {
+  initSync({ module: readFileSync(new URL(import.meta.resolve("sikap/sikap_bg.wasm"))) });
   const mine: LexiconFile = { file: "mine.tsv", text: "id\tname\n" };
   const options: AnnotatorOptions = { entities: [mine], cues: [mine], published: "2025-10-21" };
   new Annotator({});

@@ -1,0 +1,315 @@
+// The demo page in a real browser, with the headers of the demo server: what a reader does and sees.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, describe, test } from "node:test";
+
+import { openPage, paste, read, startBrowser, until } from "./browser.js";
+
+const article = `Rusia Bantah Tuduhan AS soal Serangan Siber
+
+JAKARTA - Rusia membantah tuduhan Amerika Serikat soal serangan siber. Iran tidak mengecam Israel.
+Menteri Luar Negeri Retno Marsudi mengatakan Indonesia mendukung Palestina.
+
+"Kami menolak keputusan itu," kata Retno.
+`;
+
+let session;
+let view;
+
+before(async () => {
+  session = await startBrowser();
+});
+
+after(() => session?.stop());
+
+// Whatever a test looks at, these must not happen on the way.
+afterEach(async () => {
+  const { troubles = [], close } = view ?? {};
+  view = undefined;
+  await close?.();
+  assert.deepEqual(troubles, []);
+});
+
+async function open(options) {
+  view = await openPage(session, options);
+  return view.page;
+}
+
+const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+const selectedRow = (page) => page.$$eval("#stances tr[aria-current='true']", (rows) => rows.map((row) => row.dataset.stance));
+const selectedCue = (page) =>
+  page.$$eval("#article a.cue[aria-current='true']", (cues) => cues.map((cue) => cue.dataset.stances.split(" ")[0]));
+const highlighted = (page, name) => page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String), name);
+
+// The cue of that word, and the number of its stance.
+async function cue(page, word) {
+  for (const element of await page.$$("#article a.cue")) {
+    const [words, stance] = await element.evaluate((each) => [each.textContent, each.dataset.stances.split(" ")[0]]);
+    if (words === word) return { element, stance };
+  }
+  throw new Error(`'${word}' is not marked as a cue`);
+}
+
+describe("reading", () => {
+  test("a pasted article gets its names and cues marked, and a row for every stance", async () => {
+    const page = await open();
+    await paste(page, article);
+    const names = await page.$$eval("#article mark.name", (marks) => marks.map((mark) => [mark.textContent, mark.className]));
+    for (const [name, kind] of [["Rusia", "state"], ["Amerika Serikat", "state"], ["Retno Marsudi", "person"]]) {
+      assert.ok(names.some(([words, classes]) => words === name && classes.split(" ").includes(kind)), `${name} in ${names}`);
+    }
+    const cues = await page.$$eval("#article a.cue", (marks) => marks.map((mark) => mark.textContent));
+    for (const word of ["membantah", "mengecam", "mendukung"]) assert.ok(cues.includes(word), `${word} in ${cues}`);
+    const negators = await page.$$eval("#article .negator", (marks) => marks.map((mark) => mark.textContent));
+    assert.deepEqual(negators, ["tidak"]);
+    const rows = await page.$$eval("#stances tbody tr", (list) => list.map((row) => row.textContent));
+    const stances = await page.$$eval("#article a.cue", (marks) => marks.flatMap((mark) => mark.dataset.stances.split(" ")));
+    assert.equal(rows.length, new Set(stances).size);
+    assert.ok(rows.some((row) => row.includes("Iran") && row.includes("Israel") && row.includes("tidak")), rows.join("\n"));
+  });
+
+  test("a click on a cue selects its row, explains it, and shows holder and target", async () => {
+    const page = await open();
+    await paste(page, article);
+    const { element, stance } = await cue(page, "mengecam");
+    await element.click();
+    assert.deepEqual(await selectedRow(page), [stance]);
+    assert.deepEqual(await selectedCue(page), [stance]);
+    assert.deepEqual(await highlighted(page, "holder"), ["Iran"]);
+    assert.deepEqual(await highlighted(page, "target"), ["Israel"]);
+    const why = await textOf(page, "#why");
+    for (const part of ["Iran", "Israel", "mengecam", "tidak", "condemn.kecam"]) assert.ok(why.includes(part), `${part} in: ${why}`);
+  });
+
+  test("a click on a row selects its place in the text", async () => {
+    const page = await open();
+    await paste(page, article);
+    const { stance } = await cue(page, "mendukung");
+    await page.click(`#stances tr[data-stance="${stance}"] td.sentence`);
+    assert.deepEqual(await selectedRow(page), [stance]);
+    assert.deepEqual(await selectedCue(page), [stance]);
+    assert.deepEqual(await highlighted(page, "target"), ["Palestina"]);
+    assert.ok((await textOf(page, "#why")).includes("mendukung"));
+  });
+
+  test("every sample reads, and shows stances", async () => {
+    const page = await open();
+    const samples = await page.$$eval("#cards button", (cards) => cards.length);
+    assert.ok(samples > 0, "there are no samples");
+    for (let index = 0; index < samples; index += 1) {
+      await page.reload();
+      await until(page, "the engine is ready", () => document.querySelector("#version").textContent.trim() !== "");
+      await page.evaluate((at) => document.querySelectorAll("#cards button")[at].click(), index);
+      await until(page, "the sample is marked", () => document.querySelectorAll("#stances tbody tr").length > 0);
+    }
+  });
+
+  test("a text without stances says so, and an old result does not stay", async () => {
+    const page = await open();
+    await paste(page, article);
+    await page.click("#mode");
+    await paste(page, "Cuaca di luar cerah sekali.");
+    await until(page, "the rows are gone", () => document.querySelectorAll("#stances tbody tr").length === 0);
+    assert.equal((await page.$$("#article a.cue")).length, 0);
+    assert.notEqual((await textOf(page, "#stance-scroll")).trim(), "");
+  });
+});
+
+describe("the text stays the text", () => {
+  const fixtures = {
+    "emoji": "\u{1f525}\u{1f468}\u200d\u{1f469}\u200d\u{1f467} Rusia \u{1f600} membantah tuduhan AS\u{1f1fa}\u{1f1f8}. Iran\u{1f600} mengecam Israel.",
+    "no-break spaces": "Korea\u00a0Utara mengecam\u00a0Israel.\u00a0 Indo\u00adnesia menolak.",
+    "combining marks": "I\u0302ran mengecam Israe\u0308l. \u0130srail membantah tuduhan AS.",
+    "blank lines and spaces at the ends": "\n\n  Iran mengecam Israel.\n\n\n\n\tRusia membantah.\n\n",
+    "separators of lines and paragraphs": "Iran mengecam\u2028Israel.\u2029Rusia membantah.",
+    "a long word": `${"a".repeat(10_000)} Iran mengecam Israel.`,
+  };
+  for (const [name, text] of Object.entries(fixtures)) {
+    test(`pasted: ${name}`, async () => {
+      const page = await open();
+      await paste(page, text);
+      assert.equal(await textOf(page, "#article"), text);
+      assert.ok((await page.$$("#article a.cue")).length > 0, "no cue is marked");
+    });
+  }
+
+  test("a file with CRLF line ends and a byte order mark reads as its text", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sikap-file-"));
+    try {
+      const file = join(folder, "berita.txt");
+      const text = "\u{1f600} Rusia membantah.\r\nIran mengecam\r\nIsrael.\r\n";
+      writeFileSync(file, `\ufeff${text}`);
+      const page = await open();
+      await (await page.$("#file")).uploadFile(file);
+      await read(page, text);
+      // The page may keep the line ends or take the browser's own, but it may not lose any.
+      assert.equal((await textOf(page, "#article")).replaceAll("\r\n", "\n"), text.replaceAll("\r\n", "\n"));
+      const cues = await page.$$eval("#article a.cue", (marks) => marks.map((mark) => mark.textContent));
+      assert.deepEqual(cues, ["membantah", "mengecam"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("markup in a text is text", async () => {
+    const page = await open();
+    const text = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script> Iran mengecam <b>Israel</b> &amp; AS.`;
+    await paste(page, text);
+    assert.equal(await textOf(page, "#article"), text);
+    await (await cue(page, "mengecam")).element.click();
+    const made = await page.$$eval("main :is(img, script, b)", (elements) => elements.map((element) => element.outerHTML));
+    assert.deepEqual(made, []);
+    assert.notEqual(await page.title(), "pwned");
+  });
+});
+
+describe("privacy", () => {
+  test("after loading, nothing is asked of the network, whatever the reader does", async () => {
+    const page = await open();
+    const before = view.requests.length;
+    await paste(page, article);
+    await (await cue(page, "membantah")).element.click();
+    for (const tab of ["#tab-parties", "#tab-json", "#tab-stances"]) await page.click(tab);
+    await page.click("#lang");
+    await page.click("#theme");
+    await page.click("#mode");
+    await paste(page, "Iran mengecam Israel.");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(view.requests.slice(before), []);
+    assert.ok(before > 5, "the log of requests is not working");
+    assert.ok(!page.url().includes("mengecam"), page.url());
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie);
+    assert.ok(!kept.includes("mengecam"), kept);
+  });
+
+  // The attempts below are refused by policy, and the browser reports that; so these pages are not watched.
+  test("neither the page nor its worker can send anything elsewhere", async () => {
+    const page = await open();
+    view.troubles = [];
+    const attempt = (url) => fetch(url).then(() => "sent", () => "refused");
+    assert.equal(await page.evaluate(attempt, `${session.elsewhere.url}from-page`), "refused");
+    const [worker] = page.workers();
+    assert.ok(worker, "there is no worker");
+    assert.equal(await worker.evaluate(attempt, `${session.elsewhere.url}from-worker`), "refused");
+    assert.equal(await worker.evaluate(attempt, `${session.demo.url}index.html?from-worker`), "refused");
+    const opened = await worker.evaluate(
+      (url) =>
+        new Promise((resolve) => {
+          try {
+            const socket = new WebSocket(url);
+            socket.onopen = () => resolve("opened");
+            socket.onerror = () => resolve("refused");
+          } catch {
+            resolve("refused");
+          }
+        }),
+      session.elsewhere.url.replace("http", "ws"),
+    );
+    assert.equal(opened, "refused");
+    assert.deepEqual(session.elsewhere.seen, []);
+  });
+
+  test("the page asks only its own host for anything", async () => {
+    await open();
+    const { origin } = new URL(session.demo.url);
+    assert.deepEqual(view.requests.filter((url) => !url.startsWith(`${origin}/`)), []);
+  });
+});
+
+describe("everybody can use it", () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+  async function assertAccessible(page, state) {
+    // Transitions of colour would be measured half-way.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+      const result = await globalThis.axe.run(document, { runOnly: tags });
+      return result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+    });
+    assert.deepEqual(violations, [], state);
+  }
+
+  async function assertFits(page, state) {
+    const { content, window } = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      window: document.documentElement.clientWidth,
+    }));
+    assert.ok(content <= window, `${state}: ${content} px of content in ${window} px`);
+  }
+
+  for (const width of [1440, 1024, 390]) {
+    for (const scheme of ["light", "dark"]) {
+      test(`no accessibility fault at ${width} px, ${scheme}`, async () => {
+        const page = await open({ width, height: width === 390 ? 844 : 900 });
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await assertAccessible(page, "empty");
+        await paste(page, article);
+        await assertAccessible(page, "read");
+        await (await cue(page, "mengecam")).element.click();
+        await assertAccessible(page, "stance selected");
+      });
+    }
+  }
+
+  for (const width of [390, 320]) {
+    test(`at ${width} px nothing scrolls sideways and every part is reached`, async () => {
+      const page = await open({ width, height: 800 });
+      await assertFits(page, "empty");
+      await paste(page, `${article}\n${"Kementeriankoordinatorbidangpolitikhukumdankeamanan".repeat(3)}`);
+      await assertFits(page, "read");
+      await (await cue(page, "mengecam")).element.click();
+      await assertFits(page, "stance selected");
+      await page.keyboard.press("Escape");
+      for (const view of ["stances", "parties", "more", "text"]) {
+        await page.click(`#views [data-go="${view}"]`);
+        await until(page, `${view} is shown`, (name) => document.body.dataset.view === name, view);
+        await assertFits(page, view);
+      }
+      await page.click('#views [data-go="stances"]');
+      assert.ok(await page.$eval("#stances tbody tr", (row) => row.checkVisibility()), "the rows cannot be reached");
+    });
+  }
+
+  test("the keyboard alone is enough", async () => {
+    const page = await open();
+    await paste(page, article);
+    const focused = (selector) => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    const tabTo = async (selector) => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        if (await focused(selector)) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail(`Tab does not reach ${selector}`);
+    };
+    await tabTo("#article a.cue");
+    const stance = await page.evaluate(() => document.activeElement.dataset.stances.split(" ")[0]);
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await selectedRow(page), [stance]);
+    await tabTo("#stance-scroll .go");
+    await page.keyboard.press("ArrowDown");
+    const [next] = await selectedRow(page);
+    assert.notEqual(next, stance);
+    assert.deepEqual(await selectedCue(page), [next]);
+  });
+
+  test("the language changes the page and not the text", async () => {
+    const page = await open();
+    await paste(page, article);
+    const labels = () => textOf(page, "#tab-parties");
+    const [label, language] = [await labels(), await page.$eval("html", (element) => element.lang)];
+    await page.click("#lang");
+    assert.notEqual(await labels(), label);
+    assert.notEqual(await page.$eval("html", (element) => element.lang), language);
+    assert.equal(await page.$eval("#article", (element) => element.lang), "id");
+    assert.equal(await textOf(page, "#article"), article);
+    const untranslated = await page.$$eval("body *", (elements) =>
+      elements.filter((each) => each.children.length === 0 && each.textContent.trim() === each.dataset.i18n).map((each) => each.outerHTML));
+    assert.deepEqual(untranslated, []);
+  });
+});
