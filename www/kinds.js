@@ -5,7 +5,7 @@ export const groups = [
   { id: "support", sign: "+", kinds: ["support", "praise", "welcome", "agree", "pledge", "apologize"] },
   { id: "oppose", sign: "−", kinds: ["condemn", "criticize", "accuse", "protest", "oppose", "threaten", "warn", "demand", "concern", "regret", "doubt", "anger"] },
   { id: "deny", sign: "×", kinds: ["deny"] },
-  { id: "state", sign: "•", kinds: ["affirm"] },
+  { id: "affirm", sign: "•", kinds: ["affirm"] },
 ];
 
 export const nameKinds = ["person", "state", "organization"];

@@ -239,6 +239,11 @@ impl Attacher<'_> {
                     roles.content = Some(clause);
                     return;
                 }
+                let time = !phrase.is_empty() && self.words[phrase.start].classes.has(Classes::TIME);
+                if time {
+                    at = phrase.end;
+                    continue;
+                }
                 if !phrase.is_empty() {
                     roles.targets = self.object_parties(phrase.clone(), frame);
                     roles.content = Some(phrase.start..self.clause_end(phrase.end, end));

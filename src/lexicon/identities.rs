@@ -44,10 +44,12 @@ impl Role {
 }
 
 impl Identity {
-    /// The office to show: the one held on the day of publication, else the latest.
+    /// The office to show: the one held on the day of publication, or without such a day the one still held.
     pub fn role(&self, published: Option<&str>) -> Option<&Role> {
-        let on_the_day = published.and_then(|day| self.roles.iter().rev().find(|role| role.held_on(day)));
-        on_the_day.or_else(|| self.roles.last().filter(|_| published.is_none()))
+        match published {
+            Some(day) => self.roles.iter().rev().find(|role| role.held_on(day)),
+            None => self.roles.last().filter(|role| role.until.is_empty()),
+        }
     }
 }
 

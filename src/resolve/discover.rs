@@ -442,7 +442,7 @@ impl Finder<'_> {
         let Some(word) = context.words.get(at) else { return false };
         at < self.sentence.words.end
             && word.capital()
-            && !(self.sentence.headline && self.cue_at(at))
+            && !(self.sentence.headline && (self.cue_at(at) || word.classes.has(Classes::VERB) && !context.namely(at)))
             && !word.classes.has(Classes::TIME | Classes::RELATIVIZER | Classes::PRONOUN)
             && !(word.classes.has(Classes::SUBORDINATOR | Classes::PREPOSITION | Classes::COORDINATOR | Classes::AUXILIARY) && (context.common(at) || !context.namely(at)))
     }
@@ -516,6 +516,9 @@ impl Finder<'_> {
                 start += 1;
             }
         }
+        while start < end && context.words[start].is_punct() {
+            start += 1;
+        }
         while end > start && (context.words[end - 1].is_punct() || context.words[end - 1].classes.has(Classes::PARTICLE) && context.words[end - 1].shape == Shape::Lower) {
             end -= 1;
         }
@@ -540,6 +543,16 @@ impl Finder<'_> {
             });
             return self.degrees(end).max(words.end);
         }
+        // A known single name inside words that are no name: 'Komentar Musk'.
+        let inside: Vec<Reading> = self.known[self.next..]
+            .iter()
+            .take_while(|known| known.words().start < words.end)
+            .filter_map(|known| match known {
+                Known::Name(reading) if reading.words.start >= start && reading.words.end <= words.end => Some(reading.clone()),
+                _ => None,
+            })
+            .collect();
+        self.out.extend(inside);
         words.end
     }
 

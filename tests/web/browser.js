@@ -89,7 +89,7 @@ export async function until(page, what, ask, ...values) {
 export async function openPage({ browser, demo }, { width = 1280, height = 900, query = "" } = {}) {
   const context = await browser.createBrowserContext();
   const { origin } = new URL(demo.url);
-  await context.overridePermissions(origin, ["clipboard-read", "clipboard-write"]);
+  await context.overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
   const page = await context.newPage();
   const troubles = [];
   const requests = [];
@@ -105,7 +105,11 @@ export async function openPage({ browser, demo }, { width = 1280, height = 900, 
     if (["error", "warn"].includes(message.type())) troubles.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A request that the page itself gave up is no failure: it wants only the head of worker.js, say.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") troubles.push(`failed: ${request.url()} ${reason}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
   });
@@ -119,8 +123,10 @@ export async function openPage({ browser, demo }, { width = 1280, height = 900, 
   return { page, troubles, requests, close: () => context.close() };
 }
 
-// Pastes as a reader does, by the clipboard and the keyboard, and waits for the marked text.
+// Pastes as a reader does, by the clipboard and the keyboard, and waits for the marked text. Into an empty page that is
+// all; over another text the reader asks for the marks.
 export async function paste(page, text) {
+  const empty = await page.$eval("#input", (input) => input.value === "");
   await page.bringToFront();
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);
   await page.focus("#input");
@@ -128,6 +134,7 @@ export async function paste(page, text) {
   await page.keyboard.press("KeyA");
   await page.keyboard.press("KeyV");
   await page.keyboard.up("Control");
+  if (!empty) await page.click("#mode");
   await read(page, text);
 }
 

@@ -61,7 +61,7 @@ export default {
   "group.support": "support",
   "group.oppose": "oppose",
   "group.deny": "deny",
-  "group.state": "affirm",
+  "group.affirm": "affirm",
   signs: "How to read it",
   "sign.negated": "negated",
   "sign.modal": "not yet or not certain",

@@ -54,7 +54,7 @@ export default {
   "group.support": "dukung",
   "group.oppose": "kecam",
   "group.deny": "bantah",
-  "group.state": "nyatakan",
+  "group.affirm": "nyatakan",
   signs: "Cara membaca",
   "sign.negated": "dinegasikan",
   "sign.modal": "belum terjadi atau belum pasti",
