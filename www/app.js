@@ -148,8 +148,12 @@ function showAll() {
 }
 
 function showTitle() {
-  byId("text-title").textContent = title.kind === "file" ? title.name
-    : title.kind === "sample" ? t(`sample.${title.id}`) : t(input.value ? "text.own" : "text.untitled");
+  const names = {
+    file: () => [title.name],
+    sample: () => [t(`sample.${title.id}`), " ", el("span", { className: "note" }, t("text.sample"))],
+    untitled: () => [t(input.value ? "text.own" : "text.untitled")],
+  };
+  byId("text-title").replaceChildren(...names[title.kind]());
   for (const button of document.querySelectorAll("[data-sample]")) {
     if (title.kind === "sample" && button.dataset.sample === title.id) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
@@ -325,7 +329,10 @@ function translate() {
   if (doc) reader.translate();
 }
 
-listenForLayout((tab) => tab === "json" && json.render());
+listenForLayout((tab) => {
+  if (tab === "json") json.render();
+  if (tab === "stances") table.select(selected);
+});
 listenForTheme();
 listenForDialogs(() => engineInfo);
 listenForReading();

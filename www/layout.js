@@ -10,21 +10,22 @@ const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
 export const isNarrow = () => narrow.matches;
 
-export function openTab(name, opened) {
+let opened = () => {};
+
+export function openTab(name) {
   for (const each of tabs) {
     const tab = byId(`tab-${each}`);
     tab.setAttribute("aria-selected", String(each === name));
     tab.tabIndex = each === name ? 0 : -1;
     byId(`panel-${each}`).hidden = each !== name;
   }
-  opened?.(name);
+  opened(name);
 }
 
 // On a narrow screen one view is shown at a time, chosen in the bar at the bottom.
 export function openView(name) {
   document.body.dataset.view = name;
   if (name === "stances" || name === "parties") openTab(name);
-  for (const button of byId("views").children) button.toggleAttribute("data-current", button.dataset.go === name);
   for (const button of byId("views").children) {
     if (button.dataset.go === name) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
@@ -39,14 +40,16 @@ export function closeRail() {
   return true;
 }
 
-export function listenForLayout(opened) {
-  for (const name of tabs) byId(`tab-${name}`).addEventListener("click", () => openTab(name, opened));
+// `whenOpened(tab)` is called whenever a tab comes into view.
+export function listenForLayout(whenOpened) {
+  opened = whenOpened;
+  for (const name of tabs) byId(`tab-${name}`).addEventListener("click", () => openTab(name));
   document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
     const at = tabs.findIndex((name) => byId(`tab-${name}`) === event.target);
     const next = { ArrowRight: (at + 1) % 3, ArrowLeft: (at + 2) % 3, Home: 0, End: 2 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    openTab(tabs[next], opened);
+    openTab(tabs[next]);
     byId(`tab-${tabs[next]}`).focus();
   });
   byId("views").addEventListener("click", ({ target }) => target.dataset.go && openView(target.dataset.go));

@@ -1,6 +1,6 @@
 // Sentences about a stance, in the language of the page. The engine gives codes, never prose.
 
-import { has, list, t } from "./i18n.js";
+import { has, lang, list, t } from "./i18n.js";
 
 const holderWords = (doc, stance) => stance.holders.map((party) => doc.words(party));
 
@@ -25,8 +25,9 @@ export function conclusion(doc, stance) {
     content,
     modality: stance.modality === "asserted" ? "" : t("conclusion.modality", { modality: code("modality", stance.modality) }),
   };
-  if (targets.length) return t("conclusion.target", slots);
-  return t(content ? "conclusion.content" : "conclusion.bare", slots);
+  const key = targets.length ? "target" : content ? "content" : "bare";
+  const sentence = t(`conclusion.${key}`, slots);
+  return sentence.charAt(0).toLocaleUpperCase(lang) + sentence.slice(1);
 }
 
 // What a screen reader says about a cue beside its word.

@@ -6,7 +6,7 @@ import { lang, t } from "./i18n.js";
 import { groupOf, groups } from "./kinds.js";
 import { code, shorten } from "./phrases.js";
 
-const pageSize = 500;
+const pageSize = 300;
 const columns = ["position", "holder", "kind", "target"];
 
 export class StanceTable {
@@ -67,7 +67,7 @@ export class StanceTable {
         .filter(([, present]) => present.length)
         .map(([group, present]) => el("optgroup", { label: `${group.sign} ${t(`group.${group.id}`)}` }, present.map(option))));
     kinds.value = this.#filter.kind;
-    const party = el("input", { id: "filter-party", type: "search", value: this.#filter.party, placeholder: t("filter.party"), "aria-label": t("filter.party"), autocomplete: "off", oninput: (event) => this.#set("party", event.target.value) });
+    const party = el("input", { id: "filter-party", type: "search", value: this.#filter.party, placeholder: t("filter.party.short"), "aria-label": t("filter.party"), autocomplete: "off", oninput: (event) => this.#set("party", event.target.value) });
     const negated = el("input", { id: "filter-negated", type: "checkbox", checked: this.#filter.negated, onchange: (event) => this.#set("negated", event.target.checked) });
     return byId("stance-filters").replaceChildren(kinds, party, el("label", {}, negated, t("filter.negated")));
   }

@@ -193,7 +193,11 @@ impl Attacher<'_> {
                 continue;
             }
             if word.classes.has(Classes::RELATIVIZER) {
-                break;
+                // 'hubungan yang semakin erat': the adjective belongs to the noun before 'yang'; 'yang pemerintah tolak' has a
+                // subject of its own.
+                let own = (from..at).any(|i| self.layout.mention[i] != NOTHING || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL));
+                let opening = self.layout.mention[from.min(at - 1)] != NOTHING || self.words[from.min(at - 1)].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL);
+                return if own && opening { Some(from..at) } else { self.antecedent_phrase(i, start) };
             }
             if word.is(',') {
                 // A list of actors, or a title with its apposition.

@@ -86,7 +86,7 @@ impl Attacher<'_> {
         };
         let speaker = self.speaker(cue);
         self.settle(cue, &mut roles, speaker);
-        if !self.has_needs(row.needs, &roles) {
+        if !self.has_needs(cue, row.needs, &roles) {
             return None;
         }
         let source = speaker.filter(|speaker| !roles.holders.iter().any(|holder| holder.span == speaker.span));
@@ -109,22 +109,19 @@ impl Attacher<'_> {
         })
     }
 
-    fn has_needs(&self, needs: Needs, roles: &Roles) -> bool {
+    fn has_needs(&self, cue: &FoundCue, needs: Needs, roles: &Roles) -> bool {
         match needs {
             Needs::Nothing => true,
-            Needs::Actor => roles.holders.is_empty() || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder)),
+            Needs::Party if cue.voice == Voice::Nominal && roles.holders.is_empty() => roles.targets.iter().any(|target| target.mention.is_some()),
+            Needs::Actor | Needs::Party => roles.holders.is_empty() || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder)),
             Needs::Target => !roles.targets.is_empty() || roles.content.is_some(),
         }
     }
 
     /// Gives pronouns their names, drops a holder that is also the target, and takes the speaker where the quotation names nobody.
     fn settle(&self, cue: &FoundCue, roles: &mut Roles, speaker: Option<Party>) {
-        for party in roles.holders.iter_mut().chain(&mut roles.targets) {
-            if party.mention.is_none() {
-                if let Some(named) = self.antecedent(cue, *party, speaker) {
-                    *party = named;
-                }
-            }
+        for side in [&mut roles.holders, &mut roles.targets] {
+            *side = side.iter().flat_map(|&party| self.antecedents(cue, party, speaker)).collect();
         }
         if roles.holders.is_empty() && matches!(cue.voice, Voice::Active | Voice::Headline) {
             roles.holders.extend(speaker);
@@ -314,6 +311,9 @@ impl Attacher<'_> {
         let end = self.sentences[cue.sentence].words.end;
         let mut roles = Roles::default();
         let mut at = self.skip_manner(cue.object, end);
+        while at < end && self.words[at].classes.has(Classes::DEMONSTRATIVE) {
+            at += 1;
+        }
         // A bare phrase right behind: the holder if it can act, else the matter.
         if at < end && !self.words[at].is_punct() && self.nominal_at(at, end) {
             let phrase = self.noun_phrase(at, end);

@@ -21,6 +21,9 @@ impl Attacher<'_> {
                 if let Some(party) = self.actor_parties(phrase).into_iter().find(|party| party.mention.is_some()) {
                     return Some(party);
                 }
+                if word.text(self.text).ends_with("nya") {
+                    return self.last_person(sentence.start);
+                }
             }
         }
         let opens = sentence.start;
@@ -37,13 +40,49 @@ impl Attacher<'_> {
         reported.then(|| self.subject(&verb).into_iter().find(|party| party.mention.is_some())).flatten()
     }
 
+    /// The person named last before word `at`, at most three sentences back: who 'ujarnya' is.
+    fn last_person(&self, at: usize) -> Option<Party> {
+        let from = self.sentences[self.sentence_of(at).saturating_sub(3)].words.start;
+        let before = self.names.partition_point(|name| name.words.end <= at);
+        let person = self.names[..before].iter().rposition(|name| name.mention.kind == EntityKind::Person)?;
+        (self.names[person].words.start >= from).then(|| self.party(person))
+    }
+
     /// Whether a comma or quotation mark stands right before word `at`.
     fn after_mark(&self, at: usize, start: usize) -> bool {
         at > start && matches!(self.words[at - 1].shape, Shape::Punct(',' | '"' | '\'' | '?' | '!'))
     }
 
+    /// The named parties that a party stands for when it is a pronoun and this sentence names them; else the party itself.
+    pub(super) fn antecedents(&self, cue: &FoundCue, party: Party, speaker: Option<Party>) -> Vec<Party> {
+        if party.mention.is_some() {
+            return vec![party];
+        }
+        let pair = self.pair(cue, party);
+        if !pair.is_empty() {
+            return pair;
+        }
+        vec![self.antecedent(cue, party, speaker).unwrap_or(party)]
+    }
+
+    /// The two names before 'kedua negara' or 'keduanya', joined by 'dan'.
+    fn pair(&self, cue: &FoundCue, party: Party) -> Vec<Party> {
+        let sentence = &self.sentences[cue.sentence].words;
+        let Some(at) = sentence.clone().find(|&at| self.words[at].start == party.span.start) else { return Vec::new() };
+        if !self.words[at].classes.has(Classes::PAIR) {
+            return Vec::new();
+        }
+        let before = self.names.partition_point(|name| name.words.end <= at);
+        let Some(second) = before.checked_sub(1) else { return Vec::new() };
+        let Some(first) = second.checked_sub(1) else { return Vec::new() };
+        let (a, b) = (&self.names[first], &self.names[second]);
+        let joined = b.words.start == a.words.end + 1 && self.words[a.words.end].classes.has(Classes::COORDINATOR);
+        let alike = a.mention.kind == b.mention.kind && a.words.start >= sentence.start;
+        if joined && alike { vec![self.party(first), self.party(second)] } else { Vec::new() }
+    }
+
     /// The named party that a pronoun stands for, when this sentence names it.
-    pub(super) fn antecedent(&self, cue: &FoundCue, party: Party, speaker: Option<Party>) -> Option<Party> {
+    fn antecedent(&self, cue: &FoundCue, party: Party, speaker: Option<Party>) -> Option<Party> {
         let sentence = &self.sentences[cue.sentence].words;
         let at = sentence.clone().find(|&at| self.words[at].start == party.span.start)?;
         if !self.words[at].classes.has(Classes::PERSONAL) || self.words[at].end < party.span.end {

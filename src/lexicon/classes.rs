@@ -76,6 +76,8 @@ classes! {
     PARTICLE = "particle" @ 27,
     /// A noun for things, which take no position: `banjir`
     INANIMATE = "inanimate" @ 29,
+    /// Words for two parties named before: `kedua negara`
+    PAIR = "pair" @ 30,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }

@@ -25,8 +25,10 @@ pub(crate) struct Cue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Needs {
     Nothing,
-    /// A holder that can act: 'hujan mengancam warga' is no threat.
+    /// A holder that can act, if one is named: 'hujan mengancam warga' is no threat.
     Actor,
+    /// That, and as a noun at least one party: 'komitmen' alone is nobody's pledge.
+    Party,
     /// A target or content: a demonstration as such takes no position.
     Target,
 }
@@ -177,8 +179,9 @@ impl Cues {
             let needs = match row.cell("needs") {
                 "" => Needs::Nothing,
                 "actor" => Needs::Actor,
+                "party" => Needs::Party,
                 "target" => Needs::Target,
-                other => return Err(row.error("needs", format!("'{other}' is neither 'actor' nor 'target'"))),
+                other => return Err(row.error("needs", format!("'{other}' is none of actor, party, target"))),
             };
             self.rows.push(Cue { id: id.into(), kind, lemma, frame, needs, contexts: Vec::new() });
         }

@@ -165,6 +165,11 @@ impl Finder<'_> {
                 return None;
             }
         }
+        // In a headline every word is capitalised: 'Aliansi Berbahaya' names nobody.
+        let plain = known.is_none() && self.sentence.headline && (start_end..end).all(|at| context.common(at)) && end > start_end && complement != HeadComplement::Place;
+        if plain && !self.known.iter().any(|known| known.words().start >= start_end && known.words().end <= end) {
+            return None;
+        }
         if let Some(reading) = known {
             if end == reading.words.end || self.same_body(reading.words.end..end) {
                 return Some(Reading { words: at..end, ..reading.clone() });

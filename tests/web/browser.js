@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
@@ -47,10 +47,28 @@ async function serveElsewhere() {
   return { seen, url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
 }
 
+// A host of the plainest kind, which sends files and no policy.
+async function servePlainly() {
+  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://host").pathname.replace(/^\/$/, "/index.html");
+    const file = path.startsWith("/pkg/") ? join(root, "pkg/dist", path.slice(4)) : join(root, "www", path);
+    try {
+      const body = readFileSync(file);
+      response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://localhost:${server.address().port}/`, stop: () => server.close() };
+}
+
 export async function startBrowser() {
   const profile = mkdtempSync(join(tmpdir(), "sikap-browser-"));
-  const [demo, elsewhere, browser] = await Promise.all([
+  const [demo, plain, elsewhere, browser] = await Promise.all([
     serveDemo(),
+    servePlainly(),
     serveElsewhere(),
     puppeteer.launch({
       executablePath: chromium(),
@@ -68,11 +86,10 @@ export async function startBrowser() {
   ]);
   const stop = async () => {
     await browser.close();
-    demo.stop();
-    elsewhere.stop();
+    for (const server of [demo, plain, elsewhere]) server.stop();
     rmSync(profile, { recursive: true, force: true });
   };
-  return { browser, demo, elsewhere, stop };
+  return { browser, demo, plain, elsewhere, stop };
 }
 
 // Asks the page until the answer is true; says at the end what it waited for.
@@ -86,9 +103,9 @@ export async function until(page, what, ask, ...values) {
 
 // A page of its own (own cookies, own storage), loaded and ready. `troubles` collects what must never happen;
 // `requests` what the page and its worker asked the network for.
-export async function openPage({ browser, demo }, { width = 1280, height = 900, query = "" } = {}) {
+export async function openPage({ browser, demo }, { width = 1280, height = 900, host = demo } = {}) {
   const context = await browser.createBrowserContext();
-  const { origin } = new URL(demo.url);
+  const { origin } = new URL(host.url);
   await context.overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
   const page = await context.newPage();
   const troubles = [];
@@ -118,7 +135,7 @@ export async function openPage({ browser, demo }, { width = 1280, height = 900, 
     worker.client.on("Network.requestWillBeSent", ({ request }) => requests.push(request.url));
     worker.client.send("Network.enable").catch(() => {});
   });
-  await page.goto(demo.url + query, { waitUntil: "load" });
+  await page.goto(host.url, { waitUntil: "load" });
   await until(page, "the engine is ready", () => document.querySelector("#version").textContent.trim() !== "");
   return { page, troubles, requests, close: () => context.close() };
 }

@@ -220,7 +220,7 @@ pub fn need_chromium() -> Result<PathBuf> {
             .args(arguments))
     };
     apt(&["update"])
-        .and_then(|()| apt(&["install", "-y", "--no-install-recommends", "chromium"]))
+        .and_then(|()| apt(&["install", "-y", "chromium"]))
         .map_err(|error| format!("Chromium could not be installed: {hint} ({error})"))?;
     look().ok_or_else(|| format!("no Chromium is on the PATH: {hint}").into())
 }
