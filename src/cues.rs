@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::annotation::{Modality, StanceKind, Voice};
-use crate::lexicon::{Category, Classes, Context, Cue, FormSet, Hit, Lexicon, Meaning, Side};
+use crate::lexicon::{Category, Classes, Context, Cue, Effect, FormSet, Hit, Lexicon, Meaning, Side};
 use crate::resolve::Found;
 use crate::segment::Sentence;
 use crate::words::{Shape, Word};
@@ -163,17 +163,22 @@ impl Reader<'_> {
     /// The kind of stance in this context; none for a false friend.
     fn sense(&self, sentence: &Sentence, hit: &Hit, row: &Cue, form: FormSet) -> Option<StanceKind> {
         let mut kind = row.kind;
-        for context in &row.contexts {
-            if context.forms.has(form) && self.near(sentence, hit.range(), context) {
-                kind = context.kind?;
+        let (mut bound, mut free) = (false, false);
+        for context in row.contexts.iter().filter(|context| context.forms.has(form)) {
+            let near = self.near(sentence, hit.range(), context);
+            match context.effect {
+                Effect::Drop if near => return None,
+                Effect::Kind(other) if near => kind = other,
+                Effect::Only => (bound, free) = (true, free || near),
+                _ => {}
             }
         }
-        Some(kind)
+        (!bound || free).then_some(kind)
     }
 
     /// Whether a phrase of `context` stands near the cue.
     fn near(&self, sentence: &Sentence, cue: Range<usize>, context: &Context) -> bool {
-        let after = cue.end..(cue.end + context.reach).min(sentence.words.end);
+        let after = cue.end..(cue.end + context.reach).min(sentence.words.end.max(cue.end + 1));
         let behind = |phrase: &[String]| after.clone().any(|at| self.phrase_at(sentence, at, phrase));
         let before = |phrase: &[String]| {
             (1..=context.reach).any(|distance| {
@@ -192,6 +197,12 @@ impl Reader<'_> {
     }
 
     fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
+        if phrase.first().is_some_and(|word| word == "#name") {
+            return self.inside_name(at..at + 1);
+        }
+        if phrase.first().is_some_and(|word| word == "#end") {
+            return at >= sentence.words.end || self.words[at].is_punct() && !self.words[at].is('"');
+        }
         at + phrase.len() <= sentence.words.end
             && !self.inside_name(at..at + 1)
             && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {

@@ -92,7 +92,7 @@ function ready(info) {
 function answer(text, annotation, ms) {
   doc = new Document(text, annotation);
   byId("results").removeAttribute("aria-busy");
-  setStatus({ key: "status.counts", slots: { stances: doc.stances.length, names: doc.mentions.length, ms: number(ms, ms < 10 ? 1 : 0) } });
+  setStatus({ key: "status.counts", slots: () => ({ stances: doc.stances.length, names: doc.mentions.length, ms: number(ms, ms < 10 ? 1 : 0) }) });
   // While the reader types, the marked text waits until it is asked for.
   reader.clear();
   showAll();
@@ -268,7 +268,7 @@ function escape() {
 
 function setStatus(next) {
   status = next;
-  byId("status-text").textContent = t(status.key, status.slots);
+  byId("status-text").textContent = t(status.key, status.slots?.());
   byId("status-say").textContent = "";
 }
 
@@ -319,7 +319,7 @@ function translate() {
   translateLayout();
   listSamples();
   byId("mode").textContent = t(body.dataset.mode === "edit" ? "mode.read" : "mode.edit");
-  byId("status-text").textContent = t(status.key, status.slots);
+  byId("status-text").textContent = t(status.key, status.slots?.());
   if (engineInfo) byId("version").textContent = t("version", engineInfo);
   showTitle();
   legend.translate();

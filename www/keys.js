@@ -63,7 +63,7 @@ export function keysDialog(dialog) {
     el("h2", { id: "keys-title" }, t("keys.title")),
     el("dl", { className: "keys" },
       row("stances", "n", "p"), row("names", ".", ","), row("parts", "h", "c", "t"), row("why", "w"), row("enter", "Enter"),
-      row("find", "/"), row("kinds", "1", "…", "7"), row("help", "?"), row("regions", "F6", "Shift+F6"), row("marks", "Ctrl+Shift+H"),
+      row("find", "/"), row("kinds", "1–7"), row("help", "?"), row("regions", "F6", "Shift+F6"), row("marks", "Ctrl+Shift+H"),
       row("open", "Ctrl+O"), row("read", "Ctrl+Enter"), row("escape", "Esc")),
     el("label", {}, toggle, t("keys.on")),
     el("p", { className: "note" }, t("keys.scope")),

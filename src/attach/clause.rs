@@ -153,7 +153,8 @@ impl Attacher<'_> {
             let next = &self.words[i + 1];
             let title = next.shape == Shape::Lower && next.classes.has(Classes::VOICE | Classes::PEOPLE | Classes::FORMER | Classes::QUANTIFIER) || self.office_at(i + 1);
             let person = self.layout.mention[i - 1] != NOTHING && next.shape == Shape::Lower && title;
-            let free = (i + 1..close).all(|v| !self.verb(v) || self.relative(v, i));
+            let relative = (i + 1..close).find(|&v| self.words[v].classes.has(Classes::RELATIVIZER)).unwrap_or(close);
+            let free = (i + 1..relative).all(|v| !self.verb(v) || self.relative(v, i));
             next.classes.has(Classes::RELATIVIZER) && (free || commas().count() == 1) || person && free
         };
         if let Some(open) = commas().find(|&i| opens(i)) {

@@ -87,8 +87,18 @@ pub(crate) struct Context {
     pub reach: usize,
     /// Each a phrase of lower-case words.
     pub words: Vec<Vec<String>>,
-    /// The kind it then has; none when it is no stance.
-    pub kind: Option<StanceKind>,
+    pub effect: Effect,
+}
+
+/// What a context makes of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// It is no stance.
+    Drop,
+    /// The form is a stance only in contexts of this effect.
+    Only,
+    /// It is a stance of another kind.
+    Kind(StanceKind),
 }
 
 /// On which side of the cue a context looks.
@@ -209,12 +219,13 @@ impl Cues {
                 Side::Any => "any",
             })?;
             let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
-            let kind = match row.required("effect")? {
-                "drop" => None,
-                name => Some(StanceKind::from_name(name).ok_or_else(|| row.error("effect", "neither 'drop' nor a kind of stance"))?),
+            let effect = match row.required("effect")? {
+                "drop" => Effect::Drop,
+                "only" => Effect::Only,
+                name => Effect::Kind(StanceKind::from_name(name).ok_or_else(|| row.error("effect", "none of 'drop', 'only' or a kind of stance"))?),
             };
             let words = row.list("words").map(|phrase| phrase.split(' ').map(Into::into).collect()).collect();
-            self.rows[cue].contexts.push(Context { forms, side, reach, words, kind });
+            self.rows[cue].contexts.push(Context { forms, side, reach, words, effect });
         }
         Ok(())
     }

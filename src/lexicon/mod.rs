@@ -11,7 +11,7 @@ mod patterns;
 mod table;
 
 pub(crate) use classes::Classes;
-pub(crate) use cues::{Category, Context, Cue, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
+pub(crate) use cues::{Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
 pub(crate) use identities::{Ambiguous, Head, HeadComplement, Identity, Title, TitleComplement};
 pub(crate) use lists::WordList;
 pub(crate) use patterns::{Hit, Meaning, Patterns, mark_classes};

@@ -17,14 +17,14 @@ Menteri Luar Negeri Retno Marsudi mengatakan Indonesia mendukung Palestina.
 "Kami menolak keputusan itu," kata Retno.
 `;
 
-let session;
+let stage;
 let view;
 
 before(async () => {
-  session = await startBrowser();
+  stage = await startBrowser();
 });
 
-after(() => session?.stop());
+after(() => stage?.stop());
 
 // Whatever a test looks at, these must not happen on the way.
 afterEach(async () => {
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 async function open(options) {
-  view = await openPage(session, options);
+  view = await openPage(stage, options);
   return view.page;
 }
 
@@ -190,7 +190,7 @@ describe("privacy", () => {
   // On a host that sends no policy, the page's own meta element and its service worker must do the same.
   for (const host of ["demo", "plain"]) {
     test(`neither the page nor its worker can send anything elsewhere, on a ${host} host`, async () => {
-      const page = await open({ host: session[host] });
+      const page = await open({ host: stage[host] });
       const attempt = (url) => fetch(url).then(() => "sent", () => "refused");
       const connect = (url) =>
         new Promise((resolve) => {
@@ -204,17 +204,17 @@ describe("privacy", () => {
         });
       const [worker] = page.workers();
       assert.ok(worker, "there is no worker");
-      const elsewhere = session.elsewhere.url;
+      const elsewhere = stage.elsewhere.url;
       assert.deepEqual(
         {
           page: await page.evaluate(attempt, `${elsewhere}from-page`),
           worker: await worker.evaluate(attempt, `${elsewhere}from-worker`),
-          home: await worker.evaluate(attempt, `${session[host].url}index.html?from-worker`),
+          home: await worker.evaluate(attempt, `${stage[host].url}index.html?from-worker`),
           socket: await worker.evaluate(connect, elsewhere.replace("http", "ws")),
         },
         { page: "refused", worker: "refused", home: "refused", socket: "refused" },
       );
-      assert.deepEqual(session.elsewhere.seen, []);
+      assert.deepEqual(stage.elsewhere.seen, []);
       // The browser reports what it refused; that is as it should be.
       assert.ok(view.troubles.some((trouble) => trouble.startsWith("policy: connect-src")), "the page's own policy is silent");
       view.troubles = [];
@@ -223,7 +223,7 @@ describe("privacy", () => {
 
   test("the page asks only its own host for anything", async () => {
     await open();
-    const { origin } = new URL(session.demo.url);
+    const { origin } = new URL(stage.demo.url);
     assert.deepEqual(view.requests.filter((url) => !url.startsWith(`${origin}/`)), []);
   });
 });
