@@ -128,7 +128,12 @@ impl Builder {
     pub fn build(self) -> Result<Annotator, LexiconError> {
         if let Some(day) = &self.published {
             if !is_day(day) {
-                return Err(LexiconError::new("published", 1, None, format!("'{day}' is no day of the form YYYY-MM-DD")));
+                return Err(LexiconError::new(
+                    "published",
+                    1,
+                    None,
+                    format!("'{day}' is no day of the form YYYY-MM-DD"),
+                ));
             }
         }
         let (entities, cues) = (&self.entities, &self.cues);
@@ -142,5 +147,8 @@ impl Builder {
 /// Whether `day` is written `YYYY-MM-DD`.
 fn is_day(day: &str) -> bool {
     day.len() == 10
-        && day.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+        && day
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }

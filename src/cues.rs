@@ -31,23 +31,45 @@ pub(crate) struct FoundCue {
 }
 
 /// The affixes of Indonesian verbs; the lexicon lists the nouns that begin like them.
-const VERB_PREFIXES: [(&str, usize); 8] = [("mem", 6), ("men", 6), ("meng", 7), ("me", 6), ("di", 6), ("ber", 7), ("ter", 7), ("memper", 8)];
+const VERB_PREFIXES: [(&str, usize); 8] =
+    [("mem", 6), ("men", 6), ("meng", 7), ("me", 6), ("di", 6), ("ber", 7), ("ter", 7), ("memper", 8)];
 
 /// Whether a word is a verb, as far as its shape and the closed classes tell.
 pub(crate) fn verbal(text: &str, word: &Word) -> bool {
     if word.classes.has(Classes::VERB | Classes::SAY_AFTER | Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET) {
         return true;
     }
-    let closed = Classes::NOUN | Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::AUXILIARY | Classes::PRONOUN | Classes::COORDINATOR | Classes::DEMONSTRATIVE | Classes::QUANTIFIER | Classes::ADVERB | Classes::TIME | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
+    let closed = Classes::NOUN
+        | Classes::PREPOSITION
+        | Classes::SUBORDINATOR
+        | Classes::AUXILIARY
+        | Classes::PRONOUN
+        | Classes::COORDINATOR
+        | Classes::DEMONSTRATIVE
+        | Classes::QUANTIFIER
+        | Classes::ADVERB
+        | Classes::TIME
+        | Classes::PEOPLE
+        | Classes::VOICE
+        | Classes::PATIENT;
     if !word.is_word() || word.shape == Shape::Upper || word.classes.has(closed) {
         return false;
     }
     let bytes = word.text(text).as_bytes();
-    VERB_PREFIXES.iter().any(|(prefix, least)| bytes.len() >= *least && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes()))
+    VERB_PREFIXES
+        .iter()
+        .any(|(prefix, least)| bytes.len() >= *least && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
 /// Finds the cues of a text.
-pub(crate) fn find(lexicon: &Lexicon, text: &str, words: &[Word], hits: &[Hit], sentences: &[Sentence], names: &[Found]) -> Vec<FoundCue> {
+pub(crate) fn find(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    hits: &[Hit],
+    sentences: &[Sentence],
+    names: &[Found],
+) -> Vec<FoundCue> {
     let reader = Reader { lexicon, text, words, names };
     let mut found = Vec::new();
     let mut hit = 0;
@@ -114,7 +136,17 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            found.push(FoundCue { words: hit.range(), object: hit.end, cue, kind, voice, clitic: hit.clitic, negator, modality, sentence: index });
+            found.push(FoundCue {
+                words: hit.range(),
+                object: hit.end,
+                cue,
+                kind,
+                voice,
+                clitic: hit.clitic,
+                negator,
+                modality,
+                sentence: index,
+            });
         }
     }
 
@@ -143,19 +175,40 @@ impl Reader<'_> {
         }
         let pronoun = before.is_some_and(|word| word.classes.has(Classes::PERSONAL));
         let moved = before.is_some_and(|word| word.classes.has(Classes::AUXILIARY));
-        let actor = self.name_before(hit.first) || before.is_some_and(|word| word.classes.has(Classes::PEOPLE | Classes::VOICE));
-        let light = before.is_some_and(|word| word.classes.has(Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::LIGHT_REPLY));
-        let object = after.is_some_and(|word| !word.is_punct() && !word.classes.has(Classes::PREPOSITION | Classes::RELATIVIZER | Classes::COORDINATOR | Classes::DEMONSTRATIVE));
+        let actor = self.name_before(hit.first)
+            || before.is_some_and(|word| word.classes.has(Classes::PEOPLE | Classes::VOICE));
+        let light = before
+            .is_some_and(|word| word.classes.has(Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::LIGHT_REPLY));
+        let object = after.is_some_and(|word| {
+            !word.is_punct()
+                && !word
+                    .classes
+                    .has(Classes::PREPOSITION | Classes::RELATIVIZER | Classes::COORDINATOR | Classes::DEMONSTRATIVE)
+        });
         if forms.has(FormSet::NOMINAL) {
-            let verb = forms.has(FormSet::BASE) && !light && !hit.clitic && (
-                headline && hit.first > sentence.words.start && before.is_some_and(|word| word.is_word() && !word.classes.has(Classes::PREPOSITION | Classes::QUANTIFIER)) && object && (actor || moved || before.is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital()))
-                || (pronoun || moved && !verbal(self.text, &self.words[hit.first - 1])) && !after.is_some_and(|word| word.is_punct())
-                || self.name_before(hit.first) && object && !sentence.headline
-            );
+            let verb = forms.has(FormSet::BASE)
+                && !light
+                && !hit.clitic
+                && (headline
+                    && hit.first > sentence.words.start
+                    && before.is_some_and(|word| {
+                        word.is_word() && !word.classes.has(Classes::PREPOSITION | Classes::QUANTIFIER)
+                    })
+                    && object
+                    && (actor
+                        || moved
+                        || before.is_some_and(|w| {
+                            w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital()
+                        }))
+                    || (pronoun || moved && !verbal(self.text, &self.words[hit.first - 1]))
+                        && !after.is_some_and(|word| word.is_punct())
+                    || self.name_before(hit.first) && object && !sentence.headline);
             return Some(if verb { (Voice::Headline, FormSet::BASE) } else { (Voice::Nominal, FormSet::NOMINAL) });
         }
         // A bare verb: in headlines, behind a pronoun ('yang kami tolak') or, in an unclosed line, behind a name.
-        let auxiliary = moved && before.is_some_and(|word| word.shape == Shape::Lower) && self.words[hit.first].shape == Shape::Lower;
+        let auxiliary = moved
+            && before.is_some_and(|word| word.shape == Shape::Lower)
+            && self.words[hit.first].shape == Shape::Lower;
         (headline || pronoun || auxiliary && pronoun).then_some(()).filter(|()| !hit.clitic)?;
         Some((Voice::Headline, FormSet::BASE))
     }
@@ -253,7 +306,9 @@ impl Reader<'_> {
         debug_assert!(sentence.words.start <= between.start);
         between.clone().any(|at| {
             let word = &self.words[at];
-            let light = word.classes.has(Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::AUXILIARY | Classes::COPULA | Classes::ADVERB);
+            let light = word.classes.has(
+                Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::AUXILIARY | Classes::COPULA | Classes::ADVERB,
+            );
             word.is_punct() && !matches!(word.shape, Shape::Punct('"' | '\''))
                 || word.classes.has(Classes::COORDINATOR | Classes::RELATIVIZER)
                 || word.classes.has(Classes::SUBORDINATOR) && !light
@@ -274,7 +329,11 @@ impl Reader<'_> {
             if scope.category == Category::Terminator && !far {
                 break;
             }
-            let blocked = if far { between.clone().any(|at| matches!(self.words[at].shape, Shape::Punct(',' | ';' | '"'))) } else { self.blocked(sentence, between.clone()) };
+            let blocked = if far {
+                between.clone().any(|at| matches!(self.words[at].shape, Shape::Punct(',' | ';' | '"')))
+            } else {
+                self.blocked(sentence, between.clone())
+            };
             if blocked || between.len() > scope.reach {
                 continue;
             }

@@ -44,6 +44,8 @@ pub mod native;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use annotation::{Annotation, Entity, EntityKind, Form, Mention, Modality, Party, Span, Stance, StanceKind, Via, Voice};
+pub use annotation::{
+    Annotation, Entity, EntityKind, Form, Mention, Modality, Party, Span, Stance, StanceKind, Via, Voice,
+};
 pub use annotator::{Annotator, Builder};
 pub use lexicon::LexiconError;

@@ -75,8 +75,15 @@ fn needs_change(c: char) -> bool {
 /// The plain form of quotes, dashes and spaces; none for characters that nobody sees.
 fn plain(c: char) -> Option<char> {
     match c {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{02bc}' | '\u{02bb}' | '\u{00b4}' | '\u{0060}' => Some('\''),
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{02bc}' | '\u{02bb}' | '\u{00b4}' | '\u{0060}' => {
+            Some('\'')
+        }
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '\u{00ab}' | '\u{00bb}' => Some('"'),
         '\u{2010}' | '\u{2011}' => Some('-'),
         '\u{2028}' | '\u{2029}' | '\u{85}' => Some('\n'),

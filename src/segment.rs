@@ -16,13 +16,15 @@ pub(crate) struct Sentence {
     pub headline: bool,
     /// Written in capitals only.
     pub shouting: bool,
-    /// Written without any capital.
-    pub lowercase: bool,
     /// Ends with a question mark.
     pub question: bool,
     /// Ends with a full stop or other end mark.
     pub closed: bool,
 }
+
+/// The longest sentence in words. A run without an end mark is cut there, so that what looks through a whole sentence takes
+/// time in proportion to the text.
+const LONGEST: usize = 300;
 
 /// Splits `words` into sentences.
 pub(crate) fn segment(text: &str, words: &[Word]) -> Vec<Sentence> {
@@ -48,7 +50,7 @@ pub(crate) fn segment(text: &str, words: &[Word]) -> Vec<Sentence> {
             }
         }
         let broken = words.get(end).is_some_and(|next| breaks_line(words, end - 1, next));
-        if (stop && !goes_on(words, end)) || broken {
+        if (stop && !goes_on(words, end)) || broken || end - start >= LONGEST {
             sentences.push(describe(words, start..end));
             start = end;
         }
@@ -101,7 +103,15 @@ fn describe(words: &[Word], range: Range<usize>) -> Sentence {
     let (mut capital, mut lower, mut upper, mut plain) = (0, 0, 0, 0);
     for word in &words[range.clone()] {
         match word.shape {
-            Shape::Lower if word.classes.has(Classes::PREPOSITION | Classes::COORDINATOR | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::AUXILIARY) => {
+            Shape::Lower
+                if word.classes.has(
+                    Classes::PREPOSITION
+                        | Classes::COORDINATOR
+                        | Classes::SUBORDINATOR
+                        | Classes::RELATIVIZER
+                        | Classes::AUXILIARY,
+                ) =>
+            {
                 plain += 1;
             }
             Shape::Lower => lower += 1,
@@ -118,7 +128,6 @@ fn describe(words: &[Word], range: Range<usize>) -> Sentence {
     Sentence {
         headline: capital >= 3 && capital > 3 * lower && !ends('.'),
         shouting: upper >= 3 && upper * 5 >= (capital + lower + plain) * 4,
-        lowercase: capital == 0,
         question: ends('?'),
         closed: ends('.') || ends('!') || ends('?'),
         words: range,

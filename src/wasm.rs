@@ -43,7 +43,10 @@ impl Annotator {
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<Ts<AnnotatorOptions>>) -> Result<Annotator, JsValue> {
         let options = match options {
-            Some(options) => options.to_rust().map_err(|error| JsValue::from(JsError::new(&error.to_string())))?,
+            Some(options) => {
+                known_settings(&options.js_value())?;
+                options.to_rust().map_err(|error| JsValue::from(JsError::new(&error.to_string())))?
+            }
             None => AnnotatorOptions::default(),
         };
         let mut builder = crate::Annotator::builder();
@@ -72,6 +75,29 @@ impl Annotator {
     }
 }
 
+/// Refuses a misspelt setting. serde-wasm-bindgen asks an object for the fields that it knows, so `deny_unknown_fields` never
+/// sees another one.
+fn known_settings(options: &JsValue) -> Result<(), JsError> {
+    let keys = options.dyn_ref::<js_sys::Object>().map(js_sys::Object::keys).unwrap_or_default();
+    match keys
+        .iter()
+        .filter_map(|key| key.as_string())
+        .find(|key| !["entities", "cues", "published"].contains(&key.as_str()))
+    {
+        Some(key) => Err(JsError::new(&format!("unknown setting '{key}'; known are entities, cues, published"))),
+        None => Ok(()),
+    }
+}
+
+/// The kinds of stances; a new version may add more.
+#[wasm_bindgen(typescript_custom_section)]
+const STANCE_KIND: &str = r#"
+/** Kind of a stance. */
+export type StanceKind =
+    | "condemn" | "criticize" | "accuse" | "protest" | "oppose" | "deny" | "threaten" | "warn" | "demand" | "concern"
+    | "regret" | "doubt" | "anger" | "support" | "praise" | "welcome" | "agree" | "affirm" | "pledge" | "apologize";
+"#;
+
 /// Version of the package.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -83,7 +109,8 @@ fn fault(error: &LexiconError) -> JsValue {
     let value = JsValue::from(JsError::new(&error.to_string()));
     let set = |key: &str, field: JsValue| js_sys::Reflect::set(&value, &key.into(), &field);
     let column = error.column().map_or(JsValue::NULL, JsValue::from);
-    let done = set("file", error.file().into()).and(set("line", (error.line() as u32).into())).and(set("column", column));
+    let done =
+        set("file", error.file().into()).and(set("line", (error.line() as u32).into())).and(set("column", column));
     debug_assert!(done.is_ok());
     value
 }

@@ -25,7 +25,7 @@ macro_rules! wire {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Serialize)]
-            #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+            #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
             #[serde(rename_all = "camelCase")]
             pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
         )+
@@ -57,7 +57,8 @@ wire! {
     Entity {
         /// `state:KP`, `org:pbb`, `person:kim-jong-un`.
         id: String,
-        /// `person`, `state` or `organization`.
+        /// What it is.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"person\" | \"state\" | \"organization\""))]
         kind: &'static str,
         /// Name in the lexicon, or the fullest form in this text.
         name: String,
@@ -79,13 +80,16 @@ wire! {
         start: usize,
         /// Offset behind the last unit.
         end: usize,
-        /// `person`, `state` or `organization`.
+        /// What it is.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"person\" | \"state\" | \"organization\""))]
         kind: &'static str,
         /// Index into `entities`.
         entity: usize,
-        /// `name`, `alias`, `short`, `acronym`, `nickname` or `capital`.
+        /// Which form of the name this is.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"name\" | \"alias\" | \"short\" | \"acronym\" | \"nickname\" | \"capital\""))]
         form: &'static str,
-        /// `lexicon`, `custom`, `title`, `pattern`, `acronym` or `coreference`.
+        /// How it was found.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"lexicon\" | \"custom\" | \"title\" | \"pattern\" | \"acronym\" | \"coreference\""))]
         via: &'static str,
         /// Ids of other identities that the same words may name.
         alternatives: Vec<String>,
@@ -93,7 +97,8 @@ wire! {
 
     /// Somebody takes a position towards somebody or something.
     Stance {
-        /// One of the twenty kinds, such as `condemn`.
+        /// Which position.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "StanceKind"))]
         kind: &'static str,
         /// The words that carry it.
         cue: Span,
@@ -103,13 +108,15 @@ wire! {
         rule: String,
         /// From -3 (hostile) to 3 (friendly), by kind; negation does not change it.
         polarity: i8,
-        /// `active`, `passive`, `nominal` or `headline`.
+        /// How the cue puts its holder and target.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"active\" | \"passive\" | \"nominal\" | \"headline\""))]
         voice: &'static str,
         /// Whether the position is negated.
         negated: bool,
         /// The word that negates it.
         negator: Option<Span>,
-        /// `asserted`, `planned`, `possible`, `conditional`, `required`, `questioned` or `reported`.
+        /// How real the stance is said to be.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"asserted\" | \"planned\" | \"possible\" | \"conditional\" | \"required\" | \"questioned\" | \"reported\""))]
         modality: &'static str,
         /// Who takes the position.
         holders: Vec<Party>,

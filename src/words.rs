@@ -97,7 +97,9 @@ fn number(text: &str, start: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = start;
-    while at < bytes.len() && (digit(at) || (matches!(bytes[at], b'.' | b',' | b':' | b'/') && digit(at + 1) && at > start)) {
+    while at < bytes.len()
+        && (digit(at) || (matches!(bytes[at], b'.' | b',' | b':' | b'/') && digit(at + 1) && at > start))
+    {
         at += 1;
     }
     if at < bytes.len() && char_at(text, at).is_alphabetic() {

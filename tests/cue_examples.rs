@@ -37,7 +37,9 @@ fn examples() -> Vec<Example> {
             None => (rest, None),
         };
         let cue = sentence.find('[').zip(sentence.find(']')).map(|(open, close)| (open, close - 1));
-        let list = |side: &str| side.split(", ").map(str::trim).filter(|p| !p.is_empty()).map(Into::into).collect::<Vec<String>>();
+        let list = |side: &str| {
+            side.split(", ").map(str::trim).filter(|p| !p.is_empty()).map(Into::into).collect::<Vec<String>>()
+        };
         examples.push(Example {
             id: id.clone(),
             fires: mark == "+",
@@ -62,7 +64,9 @@ fn fault(annotator: &Annotator, example: &Example) -> Option<String> {
         let found: Vec<_> = annotation.stances.iter().map(|s| s.rule.as_str()).collect();
         return Some(format!("does not fire (found {found:?})"));
     };
-    let words = |parties: &[Party]| -> BTreeSet<String> { parties.iter().map(|p| example.text[p.span.range()].to_string()).collect() };
+    let words = |parties: &[Party]| -> BTreeSet<String> {
+        parties.iter().map(|p| example.text[p.span.range()].to_string()).collect()
+    };
     let (holders, targets) = example.parties.as_ref()?;
     let wanted = (holders.iter().cloned().collect(), targets.iter().cloned().collect());
     let found = (words(&stance.holders), words(&stance.targets));
@@ -75,7 +79,10 @@ fn every_row_has_examples_that_fire_and_one_that_must_not() {
     let rows = include_str!("../lexicons/cues.tsv").lines().skip(1).filter_map(|line| line.split('\t').next());
     for id in rows {
         let count = |fires| examples.iter().filter(|e| e.id == id && e.fires == fires).count();
-        assert!(count(true) >= 1, "{id}: no sentence in which it fires; add a line '+ ... [cue] ... | holder > target'");
+        assert!(
+            count(true) >= 1,
+            "{id}: no sentence in which it fires; add a line '+ ... [cue] ... | holder > target'"
+        );
         assert!(count(false) >= 1, "{id}: no sentence in which it must not fire; add a line '- ...'");
     }
     for example in &examples {
@@ -86,7 +93,8 @@ fn every_row_has_examples_that_fire_and_one_that_must_not() {
 #[test]
 fn every_example_comes_out_as_written() {
     let annotator = Annotator::builtin();
-    let gaps: BTreeSet<&str> = include_str!("golden/known_gaps.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    let gaps: BTreeSet<&str> =
+        include_str!("golden/known_gaps.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
     let mut faults = Vec::new();
     let mut met = BTreeSet::new();
     for example in examples() {

@@ -5,7 +5,7 @@ import { number, t } from "./i18n.js";
 import { keysDialog } from "./keys.js";
 
 const tabs = ["stances", "parties", "json"];
-const narrow = matchMedia("(max-width: 720px)");
+const narrow = matchMedia("(max-width: 960px)");
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
 export const isNarrow = () => narrow.matches;

@@ -26,11 +26,15 @@ export class Parties {
   }
 
   translate() {
-    const filter = el("input", { id: "filter-names", type: "search", value: this.#words, placeholder: t("party.filter"), "aria-label": t("party.filter"), autocomplete: "off", oninput: (event) => {
-      this.#words = event.target.value;
+    const words = t("party.filter");
+    const changed = ({ target }) => {
+      this.#words = target.value;
       this.#page = 0;
       this.#render();
-    } });
+    };
+    const filter = el("input", {
+      id: "filter-names", type: "search", value: this.#words, placeholder: words, "aria-label": words, autocomplete: "off", oninput: changed,
+    });
     byId("party-filters").replaceChildren(...(this.doc ? [filter] : []));
     this.#render();
   }

@@ -22,7 +22,7 @@ export class Reader {
     this.names = [];
     this.blocks = [];
     this.#article.replaceChildren();
-    byId("strip").replaceChildren();
+    this.observer = null;
   }
 
   show(doc) {
@@ -30,7 +30,6 @@ export class Reader {
     this.doc = doc;
     this.#place(persistentSpans(doc));
     byId("reading").scrollTop = 0;
-    this.#showStrip();
     this.#renderSlice(this.#token);
   }
 
@@ -55,20 +54,22 @@ export class Reader {
   #renderUntil(offset) {
     const batch = document.createDocumentFragment();
     while (this.rendered < this.blocks.length && this.blocks[this.rendered].start < offset) {
-      batch.append(this.#paragraph(this.blocks[this.rendered], this.rendered === 0));
+      const block = this.blocks[this.rendered];
+      batch.append(this.#paragraph(block, this.rendered));
+      this.observer?.observe(block.element);
       this.rendered += 1;
     }
     this.#article.append(batch);
   }
 
-  #paragraph(block, first) {
+  #paragraph(block, index) {
     const { text } = this.doc;
-    block.element = el("p");
+    block.element = el("p", { "data-block": index });
     fill(block.element, text, block.start, block.words, block.spans, (span) => this.#mark(span));
     // The line breaks stay in the text, and take no room.
     if (block.words < block.end) block.element.append(el("span", { className: "gap" }, text.slice(block.words, block.end)));
     const words = text.slice(block.start, block.words);
-    if (first && this.blocks.length > 1 && words.length < 160 && !/[.!?”"]\s*$/.test(words)) block.element.className = "headline";
+    if (index === 0 && this.blocks.length > 1 && words.length < 160 && !/[.!?”"]\s*$/.test(words)) block.element.className = "headline";
     return block.element;
   }
 
@@ -166,18 +167,14 @@ export class Reader {
     if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 2;
   }
 
-  // Where in the text the stances stand; at most one tick for each of 300 steps.
-  #showStrip() {
-    const ticks = new Map();
-    this.doc.stances.forEach((stance, index) => {
-      const step = Math.floor((stance.cue.start / this.doc.text.length) * 300);
-      if (!ticks.has(step)) ticks.set(step, { step, index, stance });
-    });
-    byId("strip").replaceChildren(...[...ticks.values()].map(({ step, index, stance }) => {
-      const tick = el("i", { className: `tick g-${groupOf(stance.kind).id}`, "data-stance": index });
-      tick.style.top = `${step / 3}%`;
-      return tick;
-    }));
+  // Hands every paragraph to an observer, also those that are not rendered yet.
+  watch(observer) {
+    this.observer = observer;
+    for (const { element } of this.blocks) if (element) observer.observe(element);
+  }
+
+  blockOf(element) {
+    return this.blocks[Number(element.dataset.block)];
   }
 
   get article() {

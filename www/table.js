@@ -61,14 +61,19 @@ export class StanceTable {
     const counts = new Map();
     for (const { kind } of this.doc.stances) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const option = (kind) => el("option", { value: kind }, `${t("label", { kind })} (${counts.get(kind)})`);
-    const kinds = el("select", { id: "filter-kind", "aria-label": t("filter.kind"), onchange: (event) => this.#set("kind", event.target.value) },
+    const kinds = el("select", { id: "filter-kind", "aria-label": t("filter.kind"), onchange: ({ target }) => this.#set("kind", target.value) },
       el("option", { value: "" }, t("filter.all")),
       groups.map((group) => [group, group.kinds.filter((kind) => counts.has(kind))])
         .filter(([, present]) => present.length)
         .map(([group, present]) => el("optgroup", { label: `${group.sign} ${t(`group.${group.id}`)}` }, present.map(option))));
     kinds.value = this.#filter.kind;
-    const party = el("input", { id: "filter-party", type: "search", value: this.#filter.party, placeholder: t("filter.party.short"), "aria-label": t("filter.party"), autocomplete: "off", oninput: (event) => this.#set("party", event.target.value) });
-    const negated = el("input", { id: "filter-negated", type: "checkbox", checked: this.#filter.negated, onchange: (event) => this.#set("negated", event.target.checked) });
+    const party = el("input", {
+      id: "filter-party", type: "search", value: this.#filter.party, placeholder: t("filter.party.short"), "aria-label": t("filter.party"),
+      autocomplete: "off", oninput: ({ target }) => this.#set("party", target.value),
+    });
+    const negated = el("input", {
+      id: "filter-negated", type: "checkbox", checked: this.#filter.negated, onchange: ({ target }) => this.#set("negated", target.checked),
+    });
     return byId("stance-filters").replaceChildren(kinds, party, el("label", {}, negated, t("filter.negated")));
   }
 
@@ -115,7 +120,12 @@ export class StanceTable {
       el("thead", {}, el("tr", {}, columns.map((column) => this.#head(column)),
         el("th", { scope: "col", className: "sentence" }, el("span", { "aria-hidden": "true" }, t("table.sentence")), hidden(t("table.sentence.long"))))),
       el("tbody", {}, shown.map((index) => this.#row(index))));
-    const pages = pager({ page: this.#page, size: pageSize, total: this.order.length, go: (page) => { this.#page = page; this.#render(); this.#scroll.scrollTop = 0; } });
+    const go = (page) => {
+      this.#page = page;
+      this.#render();
+      this.#scroll.scrollTop = 0;
+    };
+    const pages = pager({ page: this.#page, size: pageSize, total: this.order.length, go });
     this.#scroll.replaceChildren(table, ...(pages ? [pages] : []));
     return this.#mark();
   }

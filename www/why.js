@@ -49,7 +49,8 @@ export class Why {
   #quote(doc, stance) {
     const sentence = doc.sentenceOf(stance);
     const part = (type) => (span) => ({ start: span.start, end: span.end, type });
-    const spans = [part("cue")(stance.cue), ...stance.holders.map(part("holder")), ...stance.targets.map(part("target")), ...(stance.negator ? [part("negator")(stance.negator)] : [])]
+    const negators = stance.negator ? [stance.negator] : [];
+    const spans = [part("cue")(stance.cue), ...negators.map(part("negator")), ...stance.holders.map(part("holder")), ...stance.targets.map(part("target"))]
       .filter((span) => span.start >= sentence.start && span.end <= sentence.end)
       .sort(bySpan);
     const classes = { cue: `chip ${cueClasses(stance)}`, holder: "part-holder", target: "part-target", negator: "negator" };
@@ -85,7 +86,9 @@ export class Why {
     const named = doc.words(mention);
     const found = [code("form", mention.form), code("via", mention.via)].join(", ");
     const how = named === doc.words(party) ? found : t("why.form", { words: named, form: found });
-    return el("div", {}, words, " → ", entity.name, " ", el("span", { className: "note" }, how), el("div", { className: "identity" }, identity(doc, entity)));
+    const others = mention.alternatives?.length ? [" · ", t("why.alternatives", { ids: mention.alternatives.join(", ") })] : [];
+    return el("div", {}, words, " → ", entity.name, " ", el("span", { className: "note" }, how),
+      el("div", { className: "identity" }, identity(doc, entity), others));
   }
 }
 

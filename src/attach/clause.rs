@@ -78,7 +78,10 @@ impl Attacher<'_> {
             return None;
         }
         let grammar = Classes::SUBORDINATOR | Classes::PREPOSITION;
-        if !nominal && before.classes.has(grammar) && !before.classes.has(Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT) {
+        if !nominal
+            && before.classes.has(grammar)
+            && !before.classes.has(Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT)
+        {
             return self.controller(at - 1, start, end, hops);
         }
         if self.verb(at - 1) {
@@ -96,20 +99,30 @@ impl Attacher<'_> {
             if self.layout.mention[at - 1] != NOTHING {
                 break;
             }
-            let skip = word.classes.has(Classes::AUXILIARY | Classes::ADVERB | Classes::TIME) && !word.classes.has(Classes::NOUN | Classes::PEOPLE);
+            let skip = word.classes.has(Classes::AUXILIARY | Classes::ADVERB | Classes::TIME)
+                && !word.classes.has(Classes::NOUN | Classes::PEOPLE);
             if word.classes.has(Classes::COORDINATOR) && !skip {
                 break;
             }
             // '(13/6/2025)'
             if word.is(')') && at >= start + 3 {
                 let open = (start..at - 1).rev().take(6).find(|&i| self.words[i].is('('));
-                if let Some(open) = open.filter(|&open| (open + 1..at - 1).all(|i| self.words[i].shape == Shape::Number || self.words[i].is('/') || self.words[i].classes.has(Classes::TIME))) {
+                if let Some(open) = open.filter(|&open| {
+                    (open + 1..at - 1).all(|i| {
+                        self.words[i].shape == Shape::Number
+                            || self.words[i].is('/')
+                            || self.words[i].classes.has(Classes::TIME)
+                    })
+                }) {
                     at = open;
                     continue;
                 }
             }
             // An opening quotation mark between subject and verb: 'Ban "mengutuk keras" ...'.
-            let quoted = matches!(word.shape, Shape::Punct('"' | '\'')) && at == verb && at >= start + 2 && !self.words[at - 2].is_punct();
+            let quoted = matches!(word.shape, Shape::Punct('"' | '\''))
+                && at == verb
+                && at >= start + 2
+                && !self.words[at - 2].is_punct();
             if quoted {
                 at -= 1;
                 continue;
@@ -151,7 +164,9 @@ impl Attacher<'_> {
         let commas = || (start + 1..close).filter(|&i| self.words[i].is(','));
         let opens = |i: usize| {
             let next = &self.words[i + 1];
-            let title = next.shape == Shape::Lower && next.classes.has(Classes::VOICE | Classes::PEOPLE | Classes::FORMER | Classes::QUANTIFIER) || self.office_at(i + 1);
+            let title = next.shape == Shape::Lower
+                && next.classes.has(Classes::VOICE | Classes::PEOPLE | Classes::FORMER | Classes::QUANTIFIER)
+                || self.office_at(i + 1);
             let person = self.layout.mention[i - 1] != NOTHING && next.shape == Shape::Lower && title;
             let relative = (i + 1..close).find(|&v| self.words[v].classes.has(Classes::RELATIVIZER)).unwrap_or(close);
             let free = (i + 1..relative).all(|v| !self.verb(v) || self.relative(v, i));
@@ -175,7 +190,8 @@ impl Attacher<'_> {
     /// Whether a verb behind `open` stands in a relative clause or infinitive.
     fn relative(&self, verb: usize, open: usize) -> bool {
         let left = self.skip_left(verb, open);
-        left > open && self.words[left - 1].classes.has(Classes::RELATIVIZER | Classes::SUBORDINATOR | Classes::PREPOSITION)
+        left > open
+            && self.words[left - 1].classes.has(Classes::RELATIVIZER | Classes::SUBORDINATOR | Classes::PREPOSITION)
     }
 
     /// The noun phrase that ends right before `at`.
@@ -190,14 +206,23 @@ impl Attacher<'_> {
             }
             if self.layout.mention[i] != NOTHING {
                 let name = &self.names[self.layout.mention[i] as usize];
-                from = name.title.as_ref().map_or(name.words.start, |title| title.start.min(name.words.start)).max(start).min(i);
+                from = name
+                    .title
+                    .as_ref()
+                    .map_or(name.words.start, |title| title.start.min(name.words.start))
+                    .max(start)
+                    .min(i);
                 continue;
             }
             if word.classes.has(Classes::RELATIVIZER) {
                 // 'hubungan yang semakin erat': the adjective belongs to the noun before 'yang'; 'yang pemerintah tolak' has a
                 // subject of its own.
-                let own = (from..at).any(|i| self.layout.mention[i] != NOTHING || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL));
-                let opening = self.layout.mention[from.min(at - 1)] != NOTHING || self.words[from.min(at - 1)].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL);
+                let own = (from..at).any(|i| {
+                    self.layout.mention[i] != NOTHING
+                        || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL)
+                });
+                let opening = self.layout.mention[from.min(at - 1)] != NOTHING
+                    || self.words[from.min(at - 1)].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL);
                 return if own && opening { Some(from..at) } else { self.antecedent_phrase(i, start) };
             }
             if word.is(',') {
@@ -209,7 +234,11 @@ impl Attacher<'_> {
                 from = i;
                 continue;
             }
-            let bracket = word.is(')') || word.is('(') || word.is('-') && !word.spaced || word.is('/') || word.is('.') && !word.spaced && self.words.get(from).is_some();
+            let bracket = word.is(')')
+                || word.is('(')
+                || word.is('-') && !word.spaced
+                || word.is('/')
+                || word.is('.') && !word.spaced && self.words.get(from).is_some();
             if word.is_punct() && !bracket {
                 break;
             }
@@ -217,7 +246,10 @@ impl Attacher<'_> {
             if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun | Classes::PREPOSITION) {
                 break;
             }
-            if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun) && !matches!(word.text(self.text), "untuk" | "usai" | "selama") {
+            if word.classes.has(Classes::SUBORDINATOR)
+                && !word.classes.has(noun)
+                && !matches!(word.text(self.text), "untuk" | "usai" | "selama")
+            {
                 break;
             }
             if self.verb(i) {
@@ -238,7 +270,10 @@ impl Attacher<'_> {
         }
         let mut phrase = from..at;
         // An opening adverbial is no subject: 'Pada 2015 pemerintah', 'Di Washington baik Gedung Putih'.
-        if self.words[phrase.start].classes.has(Classes::PREPOSITION) && self.layout.mention[phrase.start] == NOTHING && !self.words[phrase.start].classes.has(Classes::NOUN | Classes::PEOPLE) {
+        if self.words[phrase.start].classes.has(Classes::PREPOSITION)
+            && self.layout.mention[phrase.start] == NOTHING
+            && !self.words[phrase.start].classes.has(Classes::NOUN | Classes::PEOPLE)
+        {
             phrase = self.behind_adverbial(phrase)?;
         }
         // What follows the first preposition modifies the head.
@@ -254,7 +289,8 @@ impl Attacher<'_> {
             let titled = self.titled_at(at);
             let named = titled.is_some() || self.layout.mention[at] != NOTHING;
             let actor = named || self.words[at].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL);
-            let free = !self.words[at - 1].classes.has(Classes::PREPOSITION | Classes::COORDINATOR) && !self.words[at - 1].classes.has(Classes::VOICE | Classes::PEOPLE);
+            let free = !self.words[at - 1].classes.has(Classes::PREPOSITION | Classes::COORDINATOR)
+                && !self.words[at - 1].classes.has(Classes::VOICE | Classes::PEOPLE);
             if actor && free && start.is_none() {
                 start = Some(at);
             }
@@ -274,20 +310,27 @@ impl Attacher<'_> {
     fn listed(&self, comma: usize, from: usize, start: usize) -> bool {
         let named = |at: usize| self.layout.mention[at] != NOTHING || self.titled_at(at).is_some();
         let before = comma - 1;
-        let after = (comma + 1..self.words.len()).find(|&i| !self.words[i].classes.has(Classes::COORDINATOR)).unwrap_or(from);
-        let actor = |i: usize| named(i) || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::DEMONSTRATIVE);
+        let after =
+            (comma + 1..self.words.len()).find(|&i| !self.words[i].classes.has(Classes::COORDINATOR)).unwrap_or(from);
+        let actor =
+            |i: usize| named(i) || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::DEMONSTRATIVE);
         // An opening adverbial before the comma is no list member: 'Di Jakarta, DPR menolak'.
         let opens = (start..comma).rev().find(|&i| self.words[i].is(',')).map_or(start, |i| i + 1);
-        let adverbial = self.words[opens].classes.has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::ADVERB | Classes::TIME) && !named(opens);
+        let adverbial = self.words[opens]
+            .classes
+            .has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::ADVERB | Classes::TIME)
+            && !named(opens);
         let verb = (opens..comma).any(|i| self.verb(i));
-        let coordinated = (comma..self.words.len().min(from + 12)).take_while(|&i| i < from + 12 && !self.verb(i)).any(|i| self.words[i].classes.has(Classes::COORDINATOR));
+        let coordinated = (comma..self.words.len().min(from + 12))
+            .take_while(|&i| i < from + 12 && !self.verb(i))
+            .any(|i| self.words[i].classes.has(Classes::COORDINATOR));
         actor(before) && actor(after) && !adverbial && !verb && coordinated
     }
 
     /// The noun phrase that the 'yang' at `at` modifies.
     fn antecedent_phrase(&self, at: usize, start: usize) -> Option<Range<usize>> {
         let mut end = at;
-        while end > start && (self.words[end - 1].is(',') || self.words[end - 1].is(')') && false) {
+        while end > start && self.words[end - 1].is(',') {
             end -= 1;
         }
         if end == start {
@@ -303,12 +346,21 @@ impl Attacher<'_> {
             }
             if self.layout.mention[i] != NOTHING {
                 let name = &self.names[self.layout.mention[i] as usize];
-                from = name.title.as_ref().map_or(name.words.start, |title| title.start.min(name.words.start)).max(start).min(i);
+                from = name
+                    .title
+                    .as_ref()
+                    .map_or(name.words.start, |title| title.start.min(name.words.start))
+                    .max(start)
+                    .min(i);
                 continue;
             }
             let word = &self.words[i];
             let noun = Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
-            let closed = Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR | Classes::COPULA;
+            let closed = Classes::PREPOSITION
+                | Classes::SUBORDINATOR
+                | Classes::RELATIVIZER
+                | Classes::COORDINATOR
+                | Classes::COPULA;
             if word.is_punct() && !word.is('-') || word.classes.has(closed) && !word.classes.has(noun) || self.verb(i) {
                 break;
             }
@@ -340,9 +392,14 @@ impl Attacher<'_> {
             let cue = self.layout.cue[earlier];
             if cue != NOTHING {
                 let found = &self.cues[cue as usize];
-                let demand = matches!(found.kind, crate::annotation::StanceKind::Demand | crate::annotation::StanceKind::Warn);
+                let demand =
+                    matches!(found.kind, crate::annotation::StanceKind::Demand | crate::annotation::StanceKind::Warn);
                 let object = self.noun_phrase(self.skip_manner(found.words.end, word), word);
-                if demand && !object.is_empty() && found.voice != crate::annotation::Voice::Nominal && self.nominal_at(object.start, word) {
+                if demand
+                    && !object.is_empty()
+                    && found.voice != crate::annotation::Voice::Nominal
+                    && self.nominal_at(object.start, word)
+                {
                     return Some(object);
                 }
             }
@@ -366,7 +423,21 @@ impl Attacher<'_> {
             let ends = matches!(word.shape, Shape::Punct(';' | '"' | '?' | '!' | ':' | '\u{2014}' | '\u{2013}'))
                 || word.is(',') && !self.listing(stop, end)
                 || word.is('.') && (stop + 1 == end || self.words[stop + 1].spaced)
-                || stop > at && word.classes.has(Classes::SUBORDINATOR) && matches!(word.text(self.text), "namun" | "tetapi" | "tapi" | "sedangkan" | "sementara" | "meski" | "meskipun" | "walau" | "walaupun" | "padahal");
+                || stop > at
+                    && word.classes.has(Classes::SUBORDINATOR)
+                    && matches!(
+                        word.text(self.text),
+                        "namun"
+                            | "tetapi"
+                            | "tapi"
+                            | "sedangkan"
+                            | "sementara"
+                            | "meski"
+                            | "meskipun"
+                            | "walau"
+                            | "walaupun"
+                            | "padahal"
+                    );
             if ends {
                 break;
             }
@@ -378,6 +449,10 @@ impl Attacher<'_> {
     /// Whether a comma goes on with a list.
     fn listing(&self, comma: usize, end: usize) -> bool {
         let next = comma + 1;
-        next < end && self.nominal_at(next, end) && (next..end.min(next + 10)).take_while(|&i| !self.verb(i)).any(|i| self.words[i].classes.has(Classes::COORDINATOR))
+        next < end
+            && self.nominal_at(next, end)
+            && (next..end.min(next + 10))
+                .take_while(|&i| !self.verb(i))
+                .any(|i| self.words[i].classes.has(Classes::COORDINATOR))
     }
 }

@@ -20,7 +20,14 @@ use crate::segment::Sentence;
 use crate::words::{Shape, Word};
 
 /// Attaches parties to all cues of a text.
-pub(crate) fn attach(lexicon: &Lexicon, text: &str, words: &[Word], sentences: &[Sentence], names: &Names, cues: &[FoundCue]) -> Vec<Stance> {
+pub(crate) fn attach(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    sentences: &[Sentence],
+    names: &Names,
+    cues: &[FoundCue],
+) -> Vec<Stance> {
     if cues.is_empty() {
         return Vec::new();
     }
@@ -112,8 +119,13 @@ impl Attacher<'_> {
     fn has_needs(&self, cue: &FoundCue, needs: Needs, roles: &Roles) -> bool {
         match needs {
             Needs::Nothing => true,
-            Needs::Party if cue.voice == Voice::Nominal && roles.holders.is_empty() => roles.targets.iter().any(|target| target.mention.is_some()),
-            Needs::Actor | Needs::Party => roles.holders.is_empty() || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder)),
+            Needs::Party if cue.voice == Voice::Nominal && roles.holders.is_empty() => {
+                roles.targets.iter().any(|target| target.mention.is_some())
+            }
+            Needs::Actor | Needs::Party => {
+                roles.holders.is_empty()
+                    || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder))
+            }
             Needs::Target => !roles.targets.is_empty() || roles.content.is_some(),
         }
     }
@@ -162,7 +174,12 @@ impl Attacher<'_> {
         let word = self.words[at].text(self.text).to_lowercase();
         let marks = |list: &[String]| list.iter().any(|mark| *mark == word);
         let feeling = frame.object == ObjectRole::None;
-        if !feeling && frame.object != ObjectRole::Partner && !self.words[at].is_punct() && self.nominal_at(at, end) && !marks(&frame.target) {
+        if !feeling
+            && frame.object != ObjectRole::Partner
+            && !self.words[at].is_punct()
+            && self.nominal_at(at, end)
+            && !marks(&frame.target)
+        {
             let object = self.noun_phrase(at, end);
             if object.is_empty() {
                 return;
@@ -180,8 +197,13 @@ impl Attacher<'_> {
             });
             // 'menyetujui sanksi terhadap Teheran': the name behind the preposition is the target when the object has none.
             let unnamed = roles.targets.iter().all(|party| party.mention.is_none());
-            let blunt = object.end < end && matches!(self.words[object.end].text(self.text), "terhadap" | "atas" | "kepada");
-            if unnamed && blunt && matches!(frame.object, ObjectRole::Judged) && self.layout.cue[object.start] == NOTHING {
+            let blunt =
+                object.end < end && matches!(self.words[object.end].text(self.text), "terhadap" | "atas" | "kepada");
+            if unnamed
+                && blunt
+                && matches!(frame.object, ObjectRole::Judged)
+                && self.layout.cue[object.start] == NOTHING
+            {
                 let behind = self.noun_phrase(object.end + 1, end);
                 let parties = self.object_parties(behind, frame);
                 if parties.iter().any(|party| party.mention.is_some()) {
@@ -195,9 +217,15 @@ impl Attacher<'_> {
         }
         // 'mengkhawatirkan sikap AS' takes an object; 'khawatir MK terganggu' a clause.
         let transitive = self.words[cue.words.start].text(self.text).to_lowercase().starts_with("me");
-        if feeling && self.nominal_at(at, end) && !marks(&frame.target) && (transitive || cue.kind != StanceKind::Concern) && !self.words[at].is_punct() {
+        if feeling
+            && self.nominal_at(at, end)
+            && !marks(&frame.target)
+            && (transitive || cue.kind != StanceKind::Concern)
+            && !self.words[at].is_punct()
+        {
             let object = self.noun_phrase(at, end);
-            let clause = self.words.get(object.end).is_some_and(|word| object.end < end && word.classes.has(Classes::AUXILIARY));
+            let clause =
+                self.words.get(object.end).is_some_and(|word| object.end < end && word.classes.has(Classes::AUXILIARY));
             roles.content = Some(object.start..self.clause_end(object.end, end));
             if !clause && (transitive || self.words[at].capital() || self.layout.mention[at] != NOTHING) {
                 roles.targets = self.object_parties(object, frame);
@@ -221,7 +249,10 @@ impl Attacher<'_> {
         let limit = end.min(at + 14);
         while at < limit {
             let word = &self.words[at];
-            if word.is_punct() && !word.is('"') || self.layout.cue[at] != NOTHING || self.verb(at) && !word.classes.has(Classes::NOUN) {
+            if word.is_punct() && !word.is('"')
+                || self.layout.cue[at] != NOTHING
+                || self.verb(at) && !word.classes.has(Classes::NOUN)
+            {
                 return;
             }
             let text = word.text(self.text);
@@ -339,7 +370,9 @@ impl Attacher<'_> {
                 at = after.max(at + 1);
                 continue;
             }
-            if word.classes.has(Classes::RELATIVIZER | Classes::DEMONSTRATIVE | Classes::ADVERB | Classes::AUXILIARY) && !is_mark(&frame.content) {
+            if word.classes.has(Classes::RELATIVIZER | Classes::DEMONSTRATIVE | Classes::ADVERB | Classes::AUXILIARY)
+                && !is_mark(&frame.content)
+            {
                 at += 1;
                 continue;
             }
@@ -350,7 +383,9 @@ impl Attacher<'_> {
             if word.is_punct() || self.layout.cue[at] != NOTHING {
                 break;
             }
-            if is_mark(&frame.holder) && !(roles.holders.iter().any(|h| h.mention.is_some()) && text != "dari" && text != "oleh") {
+            if is_mark(&frame.holder)
+                && !(roles.holders.iter().any(|h| h.mention.is_some()) && text != "dari" && text != "oleh")
+            {
                 let phrase = self.noun_phrase(at + 1, end);
                 let parties = self.actor_parties(phrase.clone());
                 roles.holders.extend(parties);
@@ -372,7 +407,8 @@ impl Attacher<'_> {
                 let content = at..self.clause_end(at, end);
                 if roles.targets.is_empty() && text.eq_ignore_ascii_case("bahwa") && cue.kind == StanceKind::Accuse {
                     let phrase = self.noun_phrase(at + 1, end);
-                    roles.targets = self.object_parties(phrase, frame).into_iter().filter(|p| p.mention.is_some()).collect();
+                    roles.targets =
+                        self.object_parties(phrase, frame).into_iter().filter(|p| p.mention.is_some()).collect();
                 }
                 roles.content.get_or_insert(content);
                 break;
@@ -402,7 +438,11 @@ impl Attacher<'_> {
         let Some(main) = (start..at).find(|&i| self.verb(i)) else { return };
         let main = FoundCue { words: main..main + 1, ..cue.clone() };
         roles.holders = self.subject(&main);
-        let denier = self.cues.iter().find(|other| other.sentence == cue.sentence && other.words.start > cue.words.end && other.words.start <= cue.words.end + 2);
+        let next = self.cues.partition_point(|other| other.words.start <= cue.words.end);
+        let denier = self
+            .cues
+            .get(next)
+            .filter(|other| other.sentence == cue.sentence && other.words.start <= cue.words.end + 2);
         if let Some(denier) = denier.filter(|other| other.voice == Voice::Passive && roles.targets.is_empty()) {
             let end = self.sentences[cue.sentence].words.end;
             roles.targets = self.agent(self.skip_manner(denier.words.end, end), end).0;
@@ -420,7 +460,8 @@ impl Attacher<'_> {
             at -= 1;
             let word = &self.words[at];
             let before = |at: usize| FoundCue { words: at..at + 1, ..cue.clone() };
-            let owned = word.classes.has(Classes::LIGHT_HOLDER) || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
+            let owned = word.classes.has(Classes::LIGHT_HOLDER)
+                || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
             if owned && !word.classes.has(Classes::LIGHT_REPLY) {
                 if roles.holders.is_empty() {
                     roles.holders = self.subject(&before(at));
@@ -428,8 +469,12 @@ impl Attacher<'_> {
                 return;
             }
             let this_one = self.words.get(cue.words.end).is_some_and(|w| w.classes.has(Classes::DEMONSTRATIVE));
-            let denied = self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
-            if word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) && !(denied && this_one) || denied && !this_one || word.text(self.text) == "tanpa" {
+            let denied =
+                self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
+            if word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) && !(denied && this_one)
+                || denied && !this_one
+                || word.text(self.text) == "tanpa"
+            {
                 if roles.targets.iter().all(|t| t.mention.is_none()) {
                     let subject = self.subject(&before(at));
                     let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();
@@ -441,8 +486,17 @@ impl Attacher<'_> {
                 return;
             }
             let paired = word.classes.has(Classes::COORDINATOR) && at > start && self.layout.cue[at - 1] != NOTHING;
-            let other = self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice == Voice::Nominal;
-            let part = paired || other || word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY) || (word.shape == Shape::Lower || self.sentences[cue.sentence].headline && self.layout.mention[at] == NOTHING) && !self.verb(at) && !word.classes.has(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR);
+            let other =
+                self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice == Voice::Nominal;
+            let part = paired
+                || other
+                || word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY)
+                || (word.shape == Shape::Lower
+                    || self.sentences[cue.sentence].headline && self.layout.mention[at] == NOTHING)
+                    && !self.verb(at)
+                    && !word.classes.has(
+                        Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR,
+                    );
             if !part || word.is_punct() {
                 return;
             }
@@ -458,13 +512,18 @@ impl Attacher<'_> {
     /// Whether an unnamed party is a thing: by the lexicon, or by the affixes of an abstract noun ('kenaikan', 'kolaborasi').
     fn inanimate(&self, party: &Party) -> bool {
         let first = self.words.partition_point(|word| word.start < party.span.start);
-        let head = self.words[first..].iter().find(|word| !word.classes.has(Classes::QUANTIFIER)).unwrap_or(&self.words[first]);
+        let head = self.words[first..]
+            .iter()
+            .find(|word| !word.classes.has(Classes::QUANTIFIER))
+            .unwrap_or(&self.words[first]);
         if head.classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL) || self.office_at(first) {
             return false;
         }
         let text = head.text(self.text).to_lowercase();
         let circumfix = ["ke", "pe", "per"].iter().any(|prefix| text.starts_with(prefix)) && text.ends_with("an");
-        head.classes.has(Classes::INANIMATE | Classes::DEMONSTRATIVE | Classes::PATIENT) || circumfix || ["asi", "itas", "isme", "nya"].iter().any(|suffix| text.ends_with(suffix))
+        head.classes.has(Classes::INANIMATE | Classes::DEMONSTRATIVE | Classes::PATIENT)
+            || circumfix
+            || ["asi", "itas", "isme", "nya"].iter().any(|suffix| text.ends_with(suffix))
     }
 
     fn kind_of(&self, party: &Party) -> Option<EntityKind> {

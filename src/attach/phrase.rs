@@ -25,7 +25,10 @@ impl Attacher<'_> {
         }
         // A passive written apart: 'di perkirakan'.
         let apart = |di: usize, stem: usize| {
-            self.words.get(stem).is_some_and(|w| w.shape == crate::words::Shape::Lower && w.text(self.text).ends_with("kan")) && self.words[di].text(self.text) == "di"
+            self.words
+                .get(stem)
+                .is_some_and(|w| w.shape == crate::words::Shape::Lower && w.text(self.text).ends_with("kan"))
+                && self.words[di].text(self.text) == "di"
         };
         crate::cues::verbal(self.text, &self.words[at]) || at > 0 && apart(at - 1, at) || apart(at, at + 1)
     }
@@ -34,7 +37,8 @@ impl Attacher<'_> {
     pub(super) fn titled_at(&self, at: usize) -> Option<usize> {
         let next = self.names.partition_point(|name| name.words.end <= at);
         // Bodies inside a title are mentions of their own, so the person may stand a few mentions on.
-        (next..self.names.len().min(next + 4)).find(|&index| self.names[index].title.as_ref().is_some_and(|title| title.contains(&at)))
+        (next..self.names.len().min(next + 4))
+            .find(|&index| self.names[index].title.as_ref().is_some_and(|title| title.contains(&at)))
     }
 
     /// Whether a noun phrase can begin at `at`.
@@ -49,7 +53,12 @@ impl Attacher<'_> {
         if word.classes.has(Classes::QUANTIFIER | Classes::PERSONAL) {
             return true;
         }
-        let closed = Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR | Classes::AUXILIARY | Classes::COPULA;
+        let closed = Classes::PREPOSITION
+            | Classes::SUBORDINATOR
+            | Classes::RELATIVIZER
+            | Classes::COORDINATOR
+            | Classes::AUXILIARY
+            | Classes::COPULA;
         let noun = Classes::PEOPLE | Classes::VOICE | Classes::PATIENT | Classes::NOUN | Classes::PRONOUN;
         !word.is_punct() && (!word.classes.has(closed) || word.classes.has(noun)) && !self.verb(at)
     }
@@ -62,13 +71,15 @@ impl Attacher<'_> {
                 break;
             }
             let text = word.text(self.text);
-            let manner = text == "dengan" && self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::AUXILIARY));
+            let manner = text == "dengan"
+                && self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::AUXILIARY));
             let next_manner = text == "secara";
             if manner || next_manner {
                 at += 2;
                 continue;
             }
-            let adverb = word.classes.has(Classes::ADVERB) && !word.classes.has(Classes::PEOPLE | Classes::VOICE | Classes::SUBORDINATOR);
+            let adverb = word.classes.has(Classes::ADVERB)
+                && !word.classes.has(Classes::PEOPLE | Classes::VOICE | Classes::SUBORDINATOR);
             if !adverb {
                 break;
             }
@@ -120,7 +131,11 @@ impl Attacher<'_> {
                 }
                 break;
             }
-            if word.is('-') && !word.spaced || word.is('"') && stop == at || word.is('/') && !word.spaced || word.is('\'') && stop == at {
+            if word.is('-') && !word.spaced
+                || word.is('"') && stop == at
+                || word.is('/') && !word.spaced
+                || word.is('\'') && stop == at
+            {
                 stop += 1;
                 continue;
             }
@@ -128,11 +143,17 @@ impl Attacher<'_> {
             let noun = Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
             let cue = self.layout.cue[stop];
             let nominal_cue = cue != NOTHING && !self.verb(stop);
-            if word.is_punct() || (word.classes.has(closed) && !word.classes.has(noun)) && !nominal_cue || self.verb(stop) {
+            if word.is_punct()
+                || (word.classes.has(closed) && !word.classes.has(noun)) && !nominal_cue
+                || self.verb(stop)
+            {
                 break;
             }
             let moves = stop > at && (self.verb(stop + 1) || word.capital());
-            if word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::QUANTIFIER) && (moves || !word.classes.has(Classes::ADVERB)) {
+            if word.classes.has(Classes::AUXILIARY)
+                && !word.classes.has(noun | Classes::QUANTIFIER)
+                && (moves || !word.classes.has(Classes::ADVERB))
+            {
                 break;
             }
             if word.classes.has(Classes::TIME) && word.capital() && stop > at {
@@ -149,7 +170,9 @@ impl Attacher<'_> {
             return false;
         }
         let mut next = at + 1;
-        while next < end && (self.words[next].classes.has(Classes::COORDINATOR) || self.words[next].classes.has(Classes::QUANTIFIER)) {
+        while next < end
+            && (self.words[next].classes.has(Classes::COORDINATOR) || self.words[next].classes.has(Classes::QUANTIFIER))
+        {
             next += 1;
         }
         if next >= end || !self.nominal_at(next, end) {
@@ -161,14 +184,18 @@ impl Attacher<'_> {
             let last = at - 1;
             let actor = |i: usize| named(i) || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE);
             let more = (next..end.min(next + 14)).any(|i| self.words[i].classes.has(Classes::COORDINATOR));
-            return actor(next) && (named(last) || actor(last)) && (more || self.words[at + 1].classes.has(Classes::COORDINATOR));
+            return actor(next)
+                && (named(last) || actor(last))
+                && (more || self.words[at + 1].classes.has(Classes::COORDINATOR));
         }
         // 'dan' joins names; other phrases too, unless a verb follows the second one at once and it could be a subject of its own.
         if named(next) && named(at - 1) {
             return true;
         }
         let second = self.noun_phrase_flat(next, end);
-        let clause = second.end < end && (self.verb(second.end) || self.words[second.end].classes.has(Classes::AUXILIARY)) && !self.before_verb(from);
+        let clause = second.end < end
+            && (self.verb(second.end) || self.words[second.end].classes.has(Classes::AUXILIARY))
+            && !self.before_verb(from);
         !clause
     }
 
@@ -210,7 +237,10 @@ impl Attacher<'_> {
                 continue;
             }
             let word = &self.words[at];
-            let hyphen = word.is('-') && at > phrase.start && self.layout.mention[at - 1] != NOTHING && self.layout.mention.get(at + 1).is_some_and(|&m| m != NOTHING);
+            let hyphen = word.is('-')
+                && at > phrase.start
+                && self.layout.mention[at - 1] != NOTHING
+                && self.layout.mention.get(at + 1).is_some_and(|&m| m != NOTHING);
             if word.is(',') || hyphen || word.classes.has(Classes::COORDINATOR) && !word.classes.has(Classes::ADVERB) {
                 if start < at {
                     parts.push(start..at);
@@ -252,14 +282,17 @@ impl Attacher<'_> {
     /// The name that a phrase without a name as head speaks of: the person in apposition, else the first name that no
     /// preposition precedes.
     fn name_inside(&self, part: Range<usize>) -> Option<Party> {
-        let names = || part.clone().filter_map(|at| self.name_at(at, part.end).filter(|_| !self.behind_place(part.start, at)));
+        let names =
+            || part.clone().filter_map(|at| self.name_at(at, part.end).filter(|_| !self.behind_place(part.start, at)));
         let person = |party: &Party| self.kind_of(party) == Some(EntityKind::Person);
         names().find(person).or_else(|| names().next())
     }
 
     /// Whether a preposition of place stands right before word `at`, behind `head`.
     fn behind_place(&self, head: usize, at: usize) -> bool {
-        at > head && self.words[at - 1].classes.has(Classes::PREPOSITION) && !self.words[at - 1].classes.has(Classes::VOICE | Classes::PEOPLE)
+        at > head
+            && self.words[at - 1].classes.has(Classes::PREPOSITION)
+            && !self.words[at - 1].classes.has(Classes::VOICE | Classes::PEOPLE)
     }
 
     /// Whether a title that names an office begins at `at`.
@@ -272,8 +305,16 @@ impl Attacher<'_> {
         part.clone().find(|&at| {
             let word = &self.words[at];
             let named = self.layout.mention[at] != NOTHING || self.titled_at(at).is_some();
-            let skip = Classes::QUANTIFIER | Classes::COORDINATOR | Classes::AUXILIARY | Classes::ADVERB | Classes::SUBORDINATOR;
-            named || !(word.is_punct() || word.shape == Shape::Number || word.classes.has(skip) && !word.classes.has(Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT))
+            let skip = Classes::QUANTIFIER
+                | Classes::COORDINATOR
+                | Classes::AUXILIARY
+                | Classes::ADVERB
+                | Classes::SUBORDINATOR;
+            named
+                || !(word.is_punct()
+                    || word.shape == Shape::Number
+                    || word.classes.has(skip)
+                        && !word.classes.has(Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT))
         })
     }
 
@@ -282,7 +323,9 @@ impl Attacher<'_> {
         if let Some(index) = self.titled_at(at) {
             let name = &self.names[index];
             let title = name.title.as_ref().expect("found by its title");
-            if name.words.end <= end.max(name.words.start + 1) && (title.start == at || self.layout.mention[at] == NOTHING || self.layout.mention[at] == index as u32) {
+            if name.words.end <= end.max(name.words.start + 1)
+                && (title.start == at || self.layout.mention[at] == NOTHING || self.layout.mention[at] == index as u32)
+            {
                 return Some(self.party(index));
             }
         }
@@ -299,12 +342,20 @@ impl Attacher<'_> {
         let mut end = part.start;
         // 'para saksi', 'sejumlah pihak'
         let sentence = self.sentences[self.sentence_of(part.start)].words.start;
-        while part.start > sentence && self.words[part.start - 1].classes.has(Classes::QUANTIFIER) && self.words[part.start - 1].is_word() && self.layout.mention[part.start - 1] == NOTHING {
+        while part.start > sentence
+            && self.words[part.start - 1].classes.has(Classes::QUANTIFIER)
+            && self.words[part.start - 1].is_word()
+            && self.layout.mention[part.start - 1] == NOTHING
+        {
             part.start -= 1;
         }
         while end < part.end && end - part.start < LONGEST_PHRASE {
             let word = &self.words[end];
-            if end > part.start && (word.is_punct() && !word.is('-') || word.classes.has(Classes::PREPOSITION | Classes::RELATIVIZER) && !word.classes.has(Classes::NOUN)) {
+            if end > part.start
+                && (word.is_punct() && !word.is('-')
+                    || word.classes.has(Classes::PREPOSITION | Classes::RELATIVIZER)
+                        && !word.classes.has(Classes::NOUN))
+            {
                 break;
             }
             end += 1;
@@ -335,7 +386,9 @@ impl Attacher<'_> {
         }
         let word = &self.words[head];
         let former = word.classes.has(Classes::FORMER);
-        let unnamed = word.classes.has(Classes::PATIENT) || word.classes.has(Classes::PEOPLE) && !word.classes.has(Classes::VOICE) || former;
+        let unnamed = word.classes.has(Classes::PATIENT)
+            || word.classes.has(Classes::PEOPLE) && !word.classes.has(Classes::VOICE)
+            || former;
         let claim = frame.object == ObjectRole::Claim && self.layout.cue[head] != NOTHING;
         if !unnamed && !claim {
             // The owner of the act: 'serangan Israel', 'kebijakan Presiden Trump'.

@@ -15,7 +15,9 @@ impl Attacher<'_> {
         for at in sentence.clone() {
             let word = &self.words[at];
             quotes += usize::from(word.is('"'));
-            let say = word.classes.has(Classes::SAY_BEFORE) && self.layout.cue[at] == NOTHING && self.layout.mention[at] == NOTHING;
+            let say = word.classes.has(Classes::SAY_BEFORE)
+                && self.layout.cue[at] == NOTHING
+                && self.layout.mention[at] == NOTHING;
             if say && at > cue.words.end && self.after_mark(at, sentence.start) {
                 let phrase = self.noun_phrase(self.skip_manner(at + 1, sentence.end), sentence.end);
                 if let Some(party) = self.actor_parties(phrase).into_iter().find(|party| party.mention.is_some()) {
@@ -28,13 +30,22 @@ impl Attacher<'_> {
         }
         let opens = sentence.start;
         if quotes == 0 && self.words[opens].text(self.text).eq_ignore_ascii_case("menurut") && cue.words.start > opens {
-            return self.actor_parties(self.noun_phrase(opens + 1, sentence.end)).into_iter().find(|party| party.mention.is_some());
+            return self
+                .actor_parties(self.noun_phrase(opens + 1, sentence.end))
+                .into_iter()
+                .find(|party| party.mention.is_some());
         }
         // 'Budi mengatakan bahwa ...' before the cue.
         let say = (sentence.start..cue.words.start).rev().find(|&at| {
-            self.words[at].classes.has(Classes::SAY_AFTER) && self.layout.cue[at] == NOTHING && self.words[at].shape == Shape::Lower
+            self.words[at].classes.has(Classes::SAY_AFTER)
+                && self.layout.cue[at] == NOTHING
+                && self.words[at].shape == Shape::Lower
         })?;
-        let reported = self.words.get(say + 1).is_some_and(|w| w.is(',') || w.is(':') || w.is('"') || w.classes.has(Classes::SUBORDINATOR)) || quotes > 0
+        let reported = self
+            .words
+            .get(say + 1)
+            .is_some_and(|w| w.is(',') || w.is(':') || w.is('"') || w.classes.has(Classes::SUBORDINATOR))
+            || quotes > 0
             || self.nominal_at(say + 1, sentence.end);
         let verb = FoundCue { words: say..say + 1, ..cue.clone() };
         reported.then(|| self.subject(&verb).into_iter().find(|party| party.mention.is_some())).flatten()
@@ -44,8 +55,9 @@ impl Attacher<'_> {
     fn last_person(&self, at: usize) -> Option<Party> {
         let from = self.sentences[self.sentence_of(at).saturating_sub(3)].words.start;
         let before = self.names.partition_point(|name| name.words.end <= at);
-        let person = self.names[..before].iter().rposition(|name| name.mention.kind == EntityKind::Person)?;
-        (self.names[person].words.start >= from).then(|| self.party(person))
+        let recent = self.names.partition_point(|name| name.words.start < from);
+        let person = self.names[recent..before].iter().rposition(|name| name.mention.kind == EntityKind::Person)?;
+        Some(self.party(recent + person))
     }
 
     /// Whether a comma or quotation mark stands right before word `at`.

@@ -93,7 +93,10 @@ impl Classes {
 
     /// What a word with a clitic keeps of its classes: `pemerintahnya` is still a noun, `dianya` no pronoun.
     pub fn nominal(self) -> Classes {
-        Classes(self.0 & (Classes::VOICE.0 | Classes::PEOPLE.0 | Classes::PATIENT.0 | Classes::NOUN.0 | Classes::SAY_BEFORE.0))
+        Classes(
+            self.0
+                & (Classes::VOICE.0 | Classes::PEOPLE.0 | Classes::PATIENT.0 | Classes::NOUN.0 | Classes::SAY_BEFORE.0),
+        )
     }
 
     /// What the words of a phrase take over from it.

@@ -149,7 +149,8 @@ pub(crate) struct Cues {
 impl Cues {
     pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Collector) -> Result<(), LexiconError> {
         let required = ["id", "kind", "lemma", "frame"];
-        let table = Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
+        let table =
+            Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
         for row in table.rows() {
             let id = row.required("id")?;
             if self.by_id.contains_key(id) {
@@ -163,8 +164,12 @@ impl Cues {
             };
             let index = self.rows.len() as u32;
             let mut of_surface: Vec<(String, u8)> = Vec::new();
-            let columns =
-                [("active", FormSet::ACTIVE), ("passive", FormSet::PASSIVE), ("nominal", FormSet::NOMINAL), ("base", FormSet::BASE)];
+            let columns = [
+                ("active", FormSet::ACTIVE),
+                ("passive", FormSet::PASSIVE),
+                ("nominal", FormSet::NOMINAL),
+                ("base", FormSet::BASE),
+            ];
             for (column, form) in columns {
                 for surface in row.list(column) {
                     let mut add = |surface: String| match of_surface.iter_mut().find(|(s, _)| *s == surface) {
@@ -199,7 +204,8 @@ impl Cues {
     }
 
     pub fn read_contexts(&mut self, file: &File<'_>) -> Result<(), LexiconError> {
-        let table = Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect", "source"], &[])?;
+        let table =
+            Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect", "source"], &[])?;
         for row in table.rows() {
             let id = row.required("cue")?;
             let Some(&cue) = self.by_id.get(id) else {
@@ -222,7 +228,10 @@ impl Cues {
             let effect = match row.required("effect")? {
                 "drop" => Effect::Drop,
                 "only" => Effect::Only,
-                name => Effect::Kind(StanceKind::from_name(name).ok_or_else(|| row.error("effect", "none of 'drop', 'only' or a kind of stance"))?),
+                name => Effect::Kind(
+                    StanceKind::from_name(name)
+                        .ok_or_else(|| row.error("effect", "none of 'drop', 'only' or a kind of stance"))?,
+                ),
             };
             let words = row.list("words").map(|phrase| phrase.split(' ').map(Into::into).collect()).collect();
             self.rows[cue].contexts.push(Context { forms, side, reach, words, effect });
@@ -238,15 +247,16 @@ pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
         .rows()
         .map(|row| {
             use ObjectRole::{Accused, Addressee, Claim, Content, Judged, None, Partner};
-            let object = row.member("object", &[Accused, Addressee, Claim, Content, Judged, None, Partner], |o| match o {
-                Accused => "accused",
-                Addressee => "addressee",
-                Claim => "claim",
-                Content => "content",
-                Judged => "judged",
-                None => "none",
-                Partner => "partner",
-            })?;
+            let object =
+                row.member("object", &[Accused, Addressee, Claim, Content, Judged, None, Partner], |o| match o {
+                    Accused => "accused",
+                    Addressee => "addressee",
+                    Claim => "claim",
+                    Content => "content",
+                    Judged => "judged",
+                    None => "none",
+                    Partner => "partner",
+                })?;
             let list = |column| row.list(column).map(Into::into).collect();
             Ok(Frame {
                 name: row.required("frame")?.into(),

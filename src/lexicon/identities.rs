@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::File;
 use super::patterns::{Collector, Meaning};
 use super::table::{LexiconError, Row, Table};
-use super::File;
 use crate::annotation::{EntityKind, Form};
 
 /// One identity of a lexicon.
@@ -60,11 +60,27 @@ pub(crate) struct Identities {
     by_id: HashMap<String, u32>,
 }
 
-const NAME_COLUMNS: &[(&str, Form)] =
-    &[("name", Form::Name), ("aliases", Form::Alias), ("short", Form::Short), ("nicknames", Form::Nickname), ("capitals", Form::Capital)];
+const NAME_COLUMNS: &[(&str, Form)] = &[
+    ("name", Form::Name),
+    ("aliases", Form::Alias),
+    ("short", Form::Short),
+    ("nicknames", Form::Nickname),
+    ("capitals", Form::Capital),
+];
 
 const OPTIONAL_COLUMNS: &[&str] = &[
-    "wikidata", "kind", "aliases", "short", "acronyms", "nicknames", "capitals", "type", "state", "represents", "roles", "source",
+    "wikidata",
+    "kind",
+    "aliases",
+    "short",
+    "acronyms",
+    "nicknames",
+    "capitals",
+    "type",
+    "state",
+    "represents",
+    "roles",
+    "source",
 ];
 
 impl Identities {
@@ -135,7 +151,12 @@ fn read_roles(row: &Row<'_, '_>) -> Result<Vec<Role>, LexiconError> {
             if from.get(..shorter) > until.get(..shorter) {
                 return Err(row.error("roles", format!("'{role}' ends before it begins")));
             }
-            Ok(Role { title: title.into(), entity: entity.unwrap_or("").into(), from: from.into(), until: until.into() })
+            Ok(Role {
+                title: title.into(),
+                entity: entity.unwrap_or("").into(),
+                from: from.into(),
+                until: until.into(),
+            })
         })
         .collect()
 }
@@ -164,7 +185,10 @@ impl Identities {
                 (_, None) => return Err(row.error("id", format!("no lexicon has the id '{id}'"))),
             };
             let clues = row.list("clues").map(Into::into).collect();
-            ambiguous.entry(row.required("surface")?.to_string()).or_default().push(AmbiguousReading { identity, clues });
+            ambiguous
+                .entry(row.required("surface")?.to_string())
+                .or_default()
+                .push(AmbiguousReading { identity, clues });
         }
         Ok(ambiguous)
     }
@@ -213,7 +237,10 @@ pub(crate) fn read_titles(file: &File<'_>, forms: &mut Collector) -> Result<Vec<
             before: row.member("position", &[true, false], |before| if before { "pre" } else { "suf" })?,
             complement,
             speaks: row.member("speaks", &[true, false], |yes| if yes { "yes" } else { "no" })?,
-            office: !matches!(kind, "honorific" | "academic_suffix" | "academic_prefix" | "name_suffix" | "kin" | "modifier"),
+            office: !matches!(
+                kind,
+                "honorific" | "academic_suffix" | "academic_prefix" | "name_suffix" | "kin" | "modifier"
+            ),
         });
     }
     Ok(titles)
@@ -275,4 +302,3 @@ pub(crate) fn read_places(file: &File<'_>, forms: &mut Collector) -> Result<(), 
     }
     Ok(())
 }
-

@@ -159,7 +159,14 @@ impl Patterns {
         }
     }
 
-    fn scan_at(&self, root: aho_corasick::automaton::StateID, bytes: &[u8], words: &[Word], first: usize, found: &mut impl FnMut(Hit)) {
+    fn scan_at(
+        &self,
+        root: aho_corasick::automaton::StateID,
+        bytes: &[u8],
+        words: &[Word],
+        first: usize,
+        found: &mut impl FnMut(Hit),
+    ) {
         let automaton = &self.automaton;
         let (mut state, mut word, mut at, mut fed) = (root, first, words[first].start, 0usize);
         let mut capital = words[first].capital();

@@ -76,14 +76,19 @@ impl<'t> Table<'t> {
             .enumerate()
             .map(|(index, line)| (index + 1, line.strip_suffix('\r').unwrap_or(line)))
             .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        let (header_line, header) = lines
-            .next()
-            .ok_or_else(|| LexiconError::new(file, 1, None, "the file has no header line; write the column names first"))?;
+        let (header_line, header) = lines.next().ok_or_else(|| {
+            LexiconError::new(file, 1, None, "the file has no header line; write the column names first")
+        })?;
         let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
         for (index, name) in columns.iter().enumerate() {
             if !required.contains(name) && !optional.contains(name) {
                 let known = [required, optional].concat().join(", ");
-                return Err(LexiconError::new(file, header_line, Some(name), format!("unknown column; known are {known}")));
+                return Err(LexiconError::new(
+                    file,
+                    header_line,
+                    Some(name),
+                    format!("unknown column; known are {known}"),
+                ));
             }
             if columns[..index].contains(name) {
                 return Err(LexiconError::new(file, header_line, Some(name), "the column is there twice"));
@@ -91,14 +96,20 @@ impl<'t> Table<'t> {
         }
         for name in required {
             if !columns.contains(name) {
-                return Err(LexiconError::new(file, header_line, Some(name), "the column is missing; columns are separated by tabs"));
+                return Err(LexiconError::new(
+                    file,
+                    header_line,
+                    Some(name),
+                    "the column is missing; columns are separated by tabs",
+                ));
             }
         }
         let rows: Vec<_> = lines.collect();
         for &(line, row) in &rows {
             let cells = row.split('\t').count();
             if cells != columns.len() {
-                let message = format!("{cells} cells where the header names {}; separate cells by one tab", columns.len());
+                let message =
+                    format!("{cells} cells where the header names {}; separate cells by one tab", columns.len());
                 return Err(LexiconError::new(file, line, None, message));
             }
         }
@@ -137,7 +148,12 @@ impl<'t> Row<'t, '_> {
     }
 
     /// The member that `parse` finds for the cell, which must be one of `known`.
-    pub fn member<T: Copy>(&self, column: &str, known: &[T], name: impl Fn(T) -> &'static str) -> Result<T, LexiconError> {
+    pub fn member<T: Copy>(
+        &self,
+        column: &str,
+        known: &[T],
+        name: impl Fn(T) -> &'static str,
+    ) -> Result<T, LexiconError> {
         let cell = self.required(column)?;
         known.iter().copied().find(|&member| name(member) == cell).ok_or_else(|| {
             let names: Vec<_> = known.iter().map(|&member| name(member)).collect();

@@ -69,16 +69,20 @@ impl Finder<'_> {
                 .iter()
                 .take_while(|known| known.words().end <= words.end)
                 .filter_map(|known| match known {
-                    Known::Name(reading) if reading.words.start > at && reading.kind != EntityKind::Person => Some(reading.clone()),
+                    Known::Name(reading) if reading.words.start > at && reading.kind != EntityKind::Person => {
+                        Some(reading.clone())
+                    }
                     _ => None,
                 })
                 .collect();
             self.out.extend(inside);
             self.title = match self.title.take() {
                 // A chain of titles is one: 'Wakil Ketua DPR Komjen (Purn)'.
-                Some(first) if self.bridge(first.words.end, at) => {
-                    Some(Pending { words: first.words.start..words.end, speaks: first.speaks || pending.speaks, ..pending })
-                }
+                Some(first) if self.bridge(first.words.end, at) => Some(Pending {
+                    words: first.words.start..words.end,
+                    speaks: first.speaks || pending.speaks,
+                    ..pending
+                }),
                 _ => Some(pending),
             };
             return words.end;
@@ -106,13 +110,23 @@ impl Finder<'_> {
             }
             let cuts = |known: &Known| known.words().start > at && known.words().start < end && known.words().end > end;
             // 'Imam Nahrawi', 'Putra Nababan': a given name that is also a title.
-            let given = end == at + 1 && context.words[at].capital() && context.namely(at) && title.complement == TitleComplement::None && self.name_part(end) && context.words[at].shape == Shape::Title;
-            if given || here.is_some_and(|known| known.words().end >= end) || self.known[self.next..].iter().take(4).any(cuts) {
+            let given = end == at + 1
+                && context.words[at].capital()
+                && context.namely(at)
+                && title.complement == TitleComplement::None
+                && self.name_part(end)
+                && context.words[at].shape == Shape::Title;
+            if given
+                || here.is_some_and(|known| known.words().end >= end)
+                || self.known[self.next..].iter().take(4).any(cuts)
+            {
                 continue;
             }
             if best.as_ref().is_none_or(|(words, _)| end > words.end) {
                 // The full stop of an abbreviated title belongs to it: 'Prof. Budi'.
-                let dotted = context.words.get(end).is_some_and(|w| w.is('.') && !w.spaced) && hit.end - hit.first == 1 && end < self.sentence.words.end;
+                let dotted = context.words.get(end).is_some_and(|w| w.is('.') && !w.spaced)
+                    && hit.end - hit.first == 1
+                    && end < self.sentence.words.end;
                 let words = hit.first..end + usize::from(dotted && context.word(hit.first).len() <= 6);
                 best = Some((words.clone(), Pending { words, complement: title.complement, speaks: title.speaks }));
             }
@@ -125,7 +139,9 @@ impl Finder<'_> {
         to - from <= 8
             && (from..to).all(|at| {
                 let word = &self.context.words[at];
-                word.capital() || word.classes.has(Classes::COORDINATOR) || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | ','))
+                word.capital()
+                    || word.classes.has(Classes::COORDINATOR)
+                    || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | ','))
             })
     }
 
@@ -144,7 +160,9 @@ impl Finder<'_> {
             })
             .max_by_key(|&(end, _)| end);
         let (start_end, complement, alone) = match (known, head) {
-            (Some(reading), Some((end, _))) if reading.words.end >= end => (reading.words.end, HeadComplement::Place, true),
+            (Some(reading), Some((end, _))) if reading.words.end >= end => {
+                (reading.words.end, HeadComplement::Place, true)
+            }
             (_, Some((end, index))) => {
                 let head = &context.lexicon.heads[index as usize];
                 (end, head.complement, head.alone)
@@ -166,7 +184,11 @@ impl Finder<'_> {
             }
         }
         // In a headline every word is capitalised: 'Aliansi Berbahaya' names nobody.
-        let plain = known.is_none() && self.sentence.headline && (start_end..end).all(|at| context.common(at)) && end > start_end && complement != HeadComplement::Place;
+        let plain = known.is_none()
+            && self.sentence.headline
+            && (start_end..end).all(|at| context.common(at))
+            && end > start_end
+            && complement != HeadComplement::Place;
         if plain && !self.known.iter().any(|known| known.words().start >= start_end && known.words().end <= end) {
             return None;
         }
@@ -209,15 +231,23 @@ impl Finder<'_> {
             let word = &context.words[at];
             // An acronym in brackets belongs to the name only when the name goes on behind it.
             if word.is('(') {
-                let acronym = context.words.get(at + 1).is_some_and(|w| w.capital()) && context.words.get(at + 2).is_some_and(|w| w.is(')'));
-                let goes_on = at + 3 < limit && (known_at(at + 3).is_some() || self.plain_name(at + 3)) && complement != HeadComplement::Name;
+                let acronym = context.words.get(at + 1).is_some_and(|w| w.capital())
+                    && context.words.get(at + 2).is_some_and(|w| w.is(')'));
+                let goes_on = at + 3 < limit
+                    && (known_at(at + 3).is_some() || self.plain_name(at + 3))
+                    && complement != HeadComplement::Name;
                 if acronym && goes_on {
                     at += 3;
                     continue;
                 }
                 break;
             }
-            if word.is('-') && !word.spaced && end == at && context.words.get(at + 1).is_some_and(|w| w.capital() && !w.spaced) && complement != HeadComplement::Place {
+            if word.is('-')
+                && !word.spaced
+                && end == at
+                && context.words.get(at + 1).is_some_and(|w| w.capital() && !w.spaced)
+                && complement != HeadComplement::Place
+            {
                 at += 1;
                 continue;
             }
@@ -248,7 +278,10 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let place_word = word.capital() && word.classes.has(Classes::THING) && complement != HeadComplement::Name && known_at(at + 1).is_some();
+            let place_word = word.capital()
+                && word.classes.has(Classes::THING)
+                && complement != HeadComplement::Name
+                && known_at(at + 1).is_some();
             if !(place_word || (complement != HeadComplement::Place && self.plain_name(at))) {
                 break;
             }
@@ -277,7 +310,11 @@ impl Finder<'_> {
         if at >= self.sentence.words.end || !word.capital() {
             return false;
         }
-        if word.classes.has(Classes::TIME | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::PRONOUN | Classes::PREPOSITION) && !matches!(context.word(at), "Dalam" | "Antar") {
+        if word
+            .classes
+            .has(Classes::TIME | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::PRONOUN | Classes::PREPOSITION)
+            && !matches!(context.word(at), "Dalam" | "Antar")
+        {
             return false;
         }
         if self.sentence.headline && (crate::cues::verbal(context.text, word) || word.classes.has(Classes::AUXILIARY)) {
@@ -316,7 +353,13 @@ impl Finder<'_> {
         let known = self.known.iter().find(|known| known.words().start == end + 1);
         if acronym && !matches!(known, Some(Known::Name(_))) {
             let last = self.out.last().expect("a name was just taken").clone();
-            self.out.push(Reading { words: end + 1..end + 2, form: Form::Acronym, via: Via::Acronym, title: None, ..last });
+            self.out.push(Reading {
+                words: end + 1..end + 2,
+                form: Form::Acronym,
+                via: Via::Acronym,
+                title: None,
+                ..last
+            });
             return end + 3;
         }
         end
@@ -348,10 +391,15 @@ impl Finder<'_> {
     /// Whether a known one-word name stands inside a longer unknown one: 'Edhy Prabowo'.
     fn part_of_longer(&self, words: &Range<usize>) -> bool {
         if self.sentence.headline || self.sentence.shouting {
-            return words.start > self.sentence.words.start && self.name_part(words.start - 1) && self.context.namely(words.start - 1);
+            return words.start > self.sentence.words.start
+                && self.name_part(words.start - 1)
+                && self.context.namely(words.start - 1);
         }
         let after = self.name_part(words.end) && self.unclaimed(words.end);
-        let before = words.start > self.sentence.words.start && self.name_part(words.start - 1) && self.unclaimed(words.start - 1) && self.out.last().is_none_or(|r| r.words.end < words.start);
+        let before = words.start > self.sentence.words.start
+            && self.name_part(words.start - 1)
+            && self.unclaimed(words.start - 1)
+            && self.out.last().is_none_or(|r| r.words.end < words.start);
         after || before
     }
 
@@ -361,7 +409,12 @@ impl Finder<'_> {
 
     fn take_place(&mut self, words: Range<usize>) -> usize {
         // A place right behind a waiting title is its complement; one inside a run of name words may be a name.
-        if self.title.is_none() && words.len() == 1 && self.name_part(words.end) && self.context.namely(words.start) && !self.context.words[words.start.saturating_sub(1)].classes.has(Classes::LOCATIVE) {
+        if self.title.is_none()
+            && words.len() == 1
+            && self.name_part(words.end)
+            && self.context.namely(words.start)
+            && !self.context.words[words.start.saturating_sub(1)].classes.has(Classes::LOCATIVE)
+        {
             return self.take_rest(words.start);
         }
         words.end
@@ -382,7 +435,9 @@ impl Finder<'_> {
         if word.classes.has(Classes::THING) && !self.followed_by_say(at + 1) {
             self.title = None;
             let mut end = at + 1;
-            while self.name_part(end) && !self.known.iter().any(|known| known.words().start == end && matches!(known, Known::Name(_))) {
+            while self.name_part(end)
+                && !self.known.iter().any(|known| known.words().start == end && matches!(known, Known::Name(_)))
+            {
                 end += 1;
             }
             return end;
@@ -405,7 +460,11 @@ impl Finder<'_> {
                 // A known full name or body begins: the run ends. A known single name goes on with it.
                 let goes_on = match known {
                     Known::Place(words) => words.len() == 1 && context.namely(end),
-                    Known::Name(reading) => reading.words.len() == 1 && reading.kind == EntityKind::Person && context.words[end - 1].spaced | true,
+                    Known::Name(reading) => {
+                        reading.words.len() == 1
+                            && reading.kind == EntityKind::Person
+                            && context.words[end - 1].spaced | true
+                    }
                 };
                 if !goes_on {
                     break;
@@ -414,18 +473,35 @@ impl Finder<'_> {
             if self.sentence.headline && end > at && context.common(end) && !context.namely(end) {
                 break;
             }
-            if self.name_part(end) && self.title_at(end, None).is_none() && !(word.is_word() && word.classes.has(Classes::TIME)) {
+            if self.name_part(end)
+                && self.title_at(end, None).is_none()
+                && !(word.is_word() && word.classes.has(Classes::TIME))
+            {
                 end += 1;
                 continue;
             }
             // Initials, particles and hyphens inside a name.
             let next = end + 1 < self.sentence.words.end && self.name_part(end + 1);
-            let initial = word.is('.') && !word.spaced && context.words[end - 1].end - context.words[end - 1].start <= 3 && context.words[end - 1].capital() && next;
-            let particle = word.classes.has(Classes::PARTICLE) && word.shape == Shape::Lower && next && !word.classes.has(Classes::PREPOSITION);
-            let hyphen = word.is('-') && !word.spaced && context.words.get(end + 1).is_some_and(|w| w.is_word() && !w.spaced && (w.shape == Shape::Lower || context.words[end - 1].capital()));
+            let initial = word.is('.')
+                && !word.spaced
+                && context.words[end - 1].end - context.words[end - 1].start <= 3
+                && context.words[end - 1].capital()
+                && next;
+            let particle = word.classes.has(Classes::PARTICLE)
+                && word.shape == Shape::Lower
+                && next
+                && !word.classes.has(Classes::PREPOSITION);
+            let hyphen = word.is('-')
+                && !word.spaced
+                && context.words.get(end + 1).is_some_and(|w| {
+                    w.is_word() && !w.spaced && (w.shape == Shape::Lower || context.words[end - 1].capital())
+                });
             if initial || particle {
                 end += 1;
-            } else if hyphen && !self.known.iter().any(|known| known.words().start == end + 1) && (context.words[end + 1].shape == Shape::Lower || self.korean(end)) {
+            } else if hyphen
+                && !self.known.iter().any(|known| known.words().start == end + 1)
+                && (context.words[end + 1].shape == Shape::Lower || self.korean(end))
+            {
                 end += 2;
             } else {
                 break;
@@ -449,7 +525,10 @@ impl Finder<'_> {
             && word.capital()
             && !(self.sentence.headline && (self.cue_at(at) || word.classes.has(Classes::VERB) && !context.namely(at)))
             && !word.classes.has(Classes::TIME | Classes::RELATIVIZER | Classes::PRONOUN)
-            && !(word.classes.has(Classes::SUBORDINATOR | Classes::PREPOSITION | Classes::COORDINATOR | Classes::AUXILIARY) && (context.common(at) || !context.namely(at)))
+            && !(word
+                .classes
+                .has(Classes::SUBORDINATOR | Classes::PREPOSITION | Classes::COORDINATOR | Classes::AUXILIARY)
+                && (context.common(at) || !context.namely(at)))
     }
 
     /// Whether a cue begins at `at`.
@@ -491,11 +570,29 @@ impl Finder<'_> {
             if self.sentence.headline && word.capital() && (self.cue_at(i) || crate::cues::verbal(context.text, word)) {
                 return false;
             }
-            word.capital() || word.classes.has(Classes::COORDINATOR) || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | '"'))
+            word.capital()
+                || word.classes.has(Classes::COORDINATOR)
+                || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | '"'))
                 || matches!(context.word(i), "untuk" | "bidang" | "urusan")
-                || (word.is(',') && comma == 1 && i + 1 >= at && (i > title.words.end || title.complement != TitleComplement::None))
+                || (word.is(',')
+                    && comma == 1
+                    && i + 1 >= at
+                    && (i > title.words.end || title.complement != TitleComplement::None))
                 || (word.shape == Shape::Number && i + 1 < at)
-                || word.shape == Shape::Lower && title.complement != TitleComplement::None && i < title.words.end + 4 && context.common(i) && !word.classes.has(Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::AUXILIARY | Classes::PREPOSITION | Classes::SAY_AFTER | Classes::VERB | Classes::DEMONSTRATIVE) && !crate::cues::verbal(context.text, word)
+                || word.shape == Shape::Lower
+                    && title.complement != TitleComplement::None
+                    && i < title.words.end + 4
+                    && context.common(i)
+                    && !word.classes.has(
+                        Classes::SUBORDINATOR
+                            | Classes::RELATIVIZER
+                            | Classes::AUXILIARY
+                            | Classes::PREPOSITION
+                            | Classes::SAY_AFTER
+                            | Classes::VERB
+                            | Classes::DEMONSTRATIVE,
+                    )
+                    && !crate::cues::verbal(context.text, word)
         })
     }
 
@@ -509,10 +606,16 @@ impl Finder<'_> {
         let Range { mut start, mut end } = words;
         let title = self.title.take().filter(|title| self.reaches(title, start));
         let opens = start == self.sentence.words.start
-            || matches!(context.words[start - 1].shape, Shape::Punct('"' | ':' | '(' | '*' | '\'' | '-' | '\u{2014}' | '\u{2013}'));
+            || matches!(
+                context.words[start - 1].shape,
+                Shape::Punct('"' | ':' | '(' | '*' | '\'' | '-' | '\u{2014}' | '\u{2013}')
+            );
         // The first word of a sentence is capitalised anyway.
         if title.is_none() && opens && !self.sentence.headline {
-            while start < end && (context.common(start) || self.cue_at(start)) && !(context.namely(start) && (start + 1 < end || self.followed_by_say(end))) {
+            while start < end
+                && (context.common(start) || self.cue_at(start))
+                && !(context.namely(start) && (start + 1 < end || self.followed_by_say(end)))
+            {
                 start += 1;
             }
         }
@@ -524,7 +627,11 @@ impl Finder<'_> {
         while start < end && context.words[start].is_punct() {
             start += 1;
         }
-        while end > start && (context.words[end - 1].is_punct() || context.words[end - 1].classes.has(Classes::PARTICLE) && context.words[end - 1].shape == Shape::Lower) {
+        while end > start
+            && (context.words[end - 1].is_punct()
+                || context.words[end - 1].classes.has(Classes::PARTICLE)
+                    && context.words[end - 1].shape == Shape::Lower)
+        {
             end -= 1;
         }
         if start >= end {
@@ -553,7 +660,9 @@ impl Finder<'_> {
             .iter()
             .take_while(|known| known.words().start < words.end)
             .filter_map(|known| match known {
-                Known::Name(reading) if reading.words.start >= start && reading.words.end <= words.end => Some(reading.clone()),
+                Known::Name(reading) if reading.words.start >= start && reading.words.end <= words.end => {
+                    Some(reading.clone())
+                }
                 _ => None,
             })
             .collect();
@@ -570,7 +679,9 @@ impl Finder<'_> {
         let first = &words[piece.start];
         let single = piece.len() == 1;
         let all_common = piece.clone().all(|at| context.common(at) && !context.namely(at) || words[at].is_punct());
-        if single && (first.shape == Shape::Upper || first.end - first.start < 3) || piece.clone().any(|at| words[at].shape == Shape::Number) {
+        if single && (first.shape == Shape::Upper || first.end - first.start < 3)
+            || piece.clone().any(|at| words[at].shape == Shape::Number)
+        {
             return false;
         }
         let say_before = before.is_some_and(|at| words[at].classes.has(Classes::SAY_BEFORE));
@@ -583,7 +694,9 @@ impl Finder<'_> {
             return false;
         }
         let aged = after.is_some_and(|at| {
-            words[at].is('(') && words.get(at + 1).is_some_and(|w| w.shape == Shape::Number && w.end - w.start == 2) && words.get(at + 2).is_some_and(|w| w.is(')'))
+            words[at].is('(')
+                && words.get(at + 1).is_some_and(|w| w.shape == Shape::Number && w.end - w.start == 2)
+                && words.get(at + 2).is_some_and(|w| w.is(')'))
         });
         let degree = after.is_some_and(|at| words[at].is(',') && self.degree_at(at + 1).is_some());
         if aged || degree {
@@ -603,10 +716,17 @@ impl Finder<'_> {
         }
         // One unknown word: only where it acts or is spoken to.
         let acts = after.is_some_and(|at| {
-            words[at].shape == Shape::Lower && (crate::cues::verbal(context.text, &words[at]) || words[at].classes.has(Classes::AUXILIARY))
+            words[at].shape == Shape::Lower
+                && (crate::cues::verbal(context.text, &words[at]) || words[at].classes.has(Classes::AUXILIARY))
         });
-        let met = before.is_some_and(|at| words[at].shape == Shape::Lower && (crate::cues::verbal(context.text, &words[at]) || self.cue_at(at)));
-        single && !self.sentence.headline && !context.common(piece.start) && (acts || met) && piece.start > self.sentence.words.start
+        let met = before.is_some_and(|at| {
+            words[at].shape == Shape::Lower && (crate::cues::verbal(context.text, &words[at]) || self.cue_at(at))
+        });
+        single
+            && !self.sentence.headline
+            && !context.common(piece.start)
+            && (acts || met)
+            && piece.start > self.sentence.words.start
             || single && !self.sentence.headline && acts && !context.common(piece.start)
     }
 

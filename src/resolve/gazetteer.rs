@@ -26,12 +26,13 @@ impl Known {
 /// The known names and places of `sentence`: earliest first, longest of those that begin together.
 pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
     let mut found: Vec<Known> = Vec::new();
+    let mut decided = Decided::default();
     let mut at = sentence.words.start;
     while at < sentence.words.end {
         match longest(context, sentence, at) {
             Some(known) => {
                 at = known.words().end;
-                found.extend(disambiguate(context, sentence, known));
+                found.extend(disambiguate(context, sentence, known, &mut decided));
             }
             None => at += 1,
         }
@@ -40,14 +41,24 @@ pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
     found
 }
 
+/// Which reading each ambiguous surface has in the sentence at hand.
+type Decided<'a> = std::collections::HashMap<&'a str, Option<usize>>;
+
 /// Decides a surface that names several identities by the clues in its sentence; none when it then names nobody.
-fn disambiguate(context: &Context<'_>, sentence: &Sentence, known: Known) -> Option<Known> {
+fn disambiguate<'a>(
+    context: &Context<'a>,
+    sentence: &Sentence,
+    known: Known,
+    decided: &mut Decided<'a>,
+) -> Option<Known> {
     let Known::Name(mut reading) = known else { return Some(known) };
     let Some(readings) = context.lexicon.ambiguous.get(context.text_of(reading.words.clone())) else {
         return Some(Known::Name(reading));
     };
     let clue = |phrase: &str| sentence.words.clone().any(|at| context.phrase_at(at, sentence.words.end, phrase));
-    let chosen = readings.iter().find(|r| r.clues.is_empty() || r.clues.iter().any(|phrase| clue(phrase)));
+    let choose = || readings.iter().position(|r| r.clues.is_empty() || r.clues.iter().any(|phrase| clue(phrase)));
+    let chosen = *decided.entry(context.text_of(reading.words.clone())).or_insert_with(choose);
+    let chosen = chosen.map(|index| &readings[index]);
     let Some(chosen) = chosen else { return Some(Known::Name(reading)) };
     let identity = chosen.identity?;
     let mut others: Vec<u32> = readings.iter().filter_map(|r| r.identity).filter(|&other| other != identity).collect();
@@ -114,7 +125,8 @@ fn plausible(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<
     if single && sentence.shouting && form != Form::Name && context.common(words.start) {
         return false;
     }
-    if single && first.shape == Shape::Upper && !sentence.shouting && form == Form::Short && context.common(words.start) {
+    if single && first.shape == Shape::Upper && !sentence.shouting && form == Form::Short && context.common(words.start)
+    {
         return false;
     }
     // A one-word short form that opens a sentence and is a common word is that word.
@@ -125,7 +137,8 @@ fn plausible(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<
 /// Keeps a capital only where it acts or is addressed as the government; elsewhere it is a place.
 fn settle_capitals(context: &Context<'_>, found: &mut [Known]) {
     let is_capital = |known: &Known| matches!(known, Known::Name(reading) if reading.form == Form::Capital);
-    let mut verdicts: Vec<bool> = (0..found.len()).map(|at| !is_capital(&found[at]) || governs(context, found[at].words())).collect();
+    let mut verdicts: Vec<bool> =
+        (0..found.len()).map(|at| !is_capital(&found[at]) || governs(context, found[at].words())).collect();
     // One of a pair carries the other: 'Pyongyang dan Moskow', 'AS dan Tokyo'.
     for at in 1..found.len() {
         let joined = joined(context, found[at - 1].words().end, found[at].words().start);
@@ -151,7 +164,9 @@ fn joined(context: &Context<'_>, end: usize, start: usize) -> bool {
 }
 
 fn in_place(context: &Context<'_>, start: usize) -> bool {
-    start > 0 && context.words[start - 1].classes.has(Classes::LOCATIVE) && !context.words[start - 1].classes.has(Classes::GOVERNMENTAL)
+    start > 0
+        && context.words[start - 1].classes.has(Classes::LOCATIVE)
+        && !context.words[start - 1].classes.has(Classes::GOVERNMENTAL)
 }
 
 /// Whether a capital stands as a government: it acts, or somebody acts towards it.
@@ -184,6 +199,7 @@ fn acts(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether a cue ends right before word `at`: 'mendesak Moskow', 'dikecam Washington'.
 fn addressed(context: &Context<'_>, at: usize) -> bool {
-    (at.saturating_sub(3)..at)
-        .any(|first| context.meanings_at(first).any(|(hit, meaning)| hit.end == at && matches!(meaning, Meaning::Cue { .. })))
+    (at.saturating_sub(3)..at).any(|first| {
+        context.meanings_at(first).any(|(hit, meaning)| hit.end == at && matches!(meaning, Meaning::Cue { .. }))
+    })
 }

@@ -7,7 +7,12 @@ use crate::annotation::{Entity, EntityKind, Form, Mention, Span, Via};
 use crate::lexicon::Classes;
 use crate::segment::Sentence;
 
-pub(super) fn link(context: &Context<'_>, sentences: &[Sentence], mut readings: Vec<Reading>, published: Option<&str>) -> Names {
+pub(super) fn link(
+    context: &Context<'_>,
+    sentences: &[Sentence],
+    mut readings: Vec<Reading>,
+    published: Option<&str>,
+) -> Names {
     readings.sort_by_key(|reading| reading.words.start);
     let mut linker = Linker {
         context,
@@ -41,7 +46,7 @@ struct Linker<'a> {
     /// Entities found by rule, by kind and folded name.
     by_name: HashMap<(EntityKind, String), usize>,
     /// People by each part of their names; the last one named wins.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: HashMap<String, usize>,
     /// Bodies by the acronym that the text gave them.
     by_acronym: HashMap<String, usize>,
 }
@@ -55,7 +60,10 @@ impl Linker<'_> {
             match reading.kind {
                 EntityKind::Person if reading.words.len() > 1 || reading.via != Via::Lexicon => {
                     for at in reading.words.clone() {
-                        if context.words[at].is_word() && context.words[at].end - context.words[at].start > 2 && !(context.common(at) && !context.namely(at)) {
+                        if context.words[at].is_word()
+                            && context.words[at].end - context.words[at].start > 2
+                            && !(context.common(at) && !context.namely(at))
+                        {
                             parts.insert(context.word(at), EntityKind::Person);
                         }
                     }
@@ -81,8 +89,13 @@ impl Linker<'_> {
                     continue;
                 }
                 let Some(&kind) = parts.get(context.word(at)) else { continue };
-                let neighbour = |i: usize| sentence.words.contains(&i) && context.words[i].capital() && !taken[i] && !context.common(i);
-                if kind == EntityKind::Person && !sentence.headline && (neighbour(at + 1) || at > 0 && neighbour(at - 1)) {
+                let neighbour = |i: usize| {
+                    sentence.words.contains(&i) && context.words[i].capital() && !taken[i] && !context.common(i)
+                };
+                if kind == EntityKind::Person
+                    && !sentence.headline
+                    && (neighbour(at + 1) || at > 0 && neighbour(at - 1))
+                {
                     continue;
                 }
                 if at > 0 && context.words[at - 1].classes.has(Classes::THING) && context.words[at - 1].capital() {
@@ -115,26 +128,28 @@ impl Linker<'_> {
                 self.by_acronym.insert(name.to_string(), entity);
                 entity
             }
-            None if reading.kind == EntityKind::Organization && self.by_acronym.contains_key(name) => self.by_acronym[name],
-            None if reading.kind == EntityKind::Person && reading.words.len() == 1 => match self.by_part.get(&fold(name)).and_then(|all| all.last()) {
-                Some(&entity) => {
-                    form = Form::Short;
-                    if via != Via::Title {
-                        via = Via::Coreference;
+            None if reading.kind == EntityKind::Organization && self.by_acronym.contains_key(name) => {
+                self.by_acronym[name]
+            }
+            None if reading.kind == EntityKind::Person && reading.words.len() == 1 => {
+                match self.by_part.get(&fold(name)) {
+                    Some(&entity) => {
+                        form = Form::Short;
+                        if via != Via::Title {
+                            via = Via::Coreference;
+                        }
+                        entity
                     }
-                    entity
+                    None => self.unknown(reading.kind, name),
                 }
-                None => self.unknown(reading.kind, name),
-            },
+            }
             None => self.unknown(reading.kind, name),
         };
         if reading.kind == EntityKind::Person {
             for at in reading.words.clone() {
                 let word = &context.words[at];
                 if word.is_word() && word.end - word.start > 2 {
-                    let all = self.by_part.entry(fold(context.word(at))).or_default();
-                    all.retain(|&other| other != entity);
-                    all.push(entity);
+                    self.by_part.insert(fold(context.word(at)), entity);
                 }
             }
             if let Some(title) = &reading.title {
@@ -145,8 +160,10 @@ impl Linker<'_> {
                 }
             }
         }
-        let alternatives = reading.alternatives.iter().map(|&i| context.lexicon.identities[i as usize].id.clone()).collect();
-        let span = Span { start: context.words[reading.words.start].start, end: context.words[reading.words.end - 1].end };
+        let alternatives =
+            reading.alternatives.iter().map(|&i| context.lexicon.identities[i as usize].id.clone()).collect();
+        let span =
+            Span { start: context.words[reading.words.start].start, end: context.words[reading.words.end - 1].end };
         Found {
             mention: Mention { span, kind: self.entities[entity].kind, entity, form, via, alternatives },
             words: reading.words,
@@ -175,7 +192,10 @@ impl Linker<'_> {
             wikidata: identity.wikidata.clone(),
             iso: identity.iso.clone(),
             role: role.map(|role| role.title.clone()),
-            represents: identity.represents.clone().or_else(|| role.map(|role| role.entity.clone()).filter(|id| !id.is_empty())),
+            represents: identity
+                .represents
+                .clone()
+                .or_else(|| role.map(|role| role.entity.clone()).filter(|id| !id.is_empty())),
         });
         self.by_identity.insert(index, entity);
         entity
@@ -213,7 +233,8 @@ fn represent(context: &Context<'_>, entities: &mut [Entity], mentions: &[Found])
         let inside = mentions[..at].iter().rev().take_while(|m| m.words.start >= title.start).last();
         if let Some(body) = inside.filter(|m| m.mention.kind != EntityKind::Person) {
             let of_body = entities[body.mention.entity].represents.clone();
-            entities[found.mention.entity].represents = Some(of_body.unwrap_or_else(|| ids[body.mention.entity].clone()));
+            entities[found.mention.entity].represents =
+                Some(of_body.unwrap_or_else(|| ids[body.mention.entity].clone()));
         }
     }
 }
@@ -234,4 +255,3 @@ fn slug(name: &str) -> String {
     }
     slug.trim_end_matches('-').to_string()
 }
-

@@ -74,9 +74,9 @@ impl<'a> Context<'a> {
     }
 
     fn meanings_at(&self, word: usize) -> impl Iterator<Item = (Hit, Meaning)> + '_ {
-        self.hits_at(word)
-            .iter()
-            .flat_map(move |&hit| self.lexicon.patterns.meanings(self.text, self.words, hit).map(move |meaning| (hit, meaning)))
+        self.hits_at(word).iter().flat_map(move |&hit| {
+            self.lexicon.patterns.meanings(self.text, self.words, hit).map(move |meaning| (hit, meaning))
+        })
     }
 
     fn text_of(&self, words: Range<usize>) -> &'a str {

@@ -36,7 +36,7 @@ export default {
   reading: "Marked text",
   "input.label": "Text to analyse",
   "input.hint": "Paste or type Indonesian news here, or drop a .txt file.",
-  "text.untitled": "Text",
+  "text.none": "Text",
   "text.own": "Your text",
   "text.sample": "sample, invented events",
   samples: "Samples",
@@ -83,6 +83,8 @@ export default {
   "problem.large": "This text has {size} characters; the limit is {limit}. Split it into several files.",
   "problem.file": "The file “{name}” cannot be read: {message}.",
 
+  "outside.above": ({ n }) => `${n} ${several(n, "stance", "stances")} above`,
+  "outside.below": ({ n }) => `${n} ${several(n, "stance", "stances")} below`,
   find: "Search the text",
   "find.count": "{n}/{total}",
 
@@ -146,6 +148,7 @@ export default {
   "why.cameo": "CAMEO",
   "why.lemma": "dictionary form: {lemma}",
   "why.form": "mention “{words}” ({form})",
+  "why.alternatives": "may also mean {ids}",
   "why.anyone": "A party that is not named",
   "conclusion.target": "{holder} {verb} {target}{modality}.",
   "conclusion.content": "{holder} {verb}: “{content}”{modality}.",

@@ -29,7 +29,7 @@ export default {
   reading: "Teks bertanda",
   "input.label": "Teks yang dianalisis",
   "input.hint": "Tempel atau ketik teks berita di sini, atau jatuhkan berkas .txt.",
-  "text.untitled": "Teks",
+  "text.none": "Teks",
   "text.own": "Teks Anda",
   "text.sample": "contoh, peristiwa rekaan",
   samples: "Contoh",
@@ -76,6 +76,8 @@ export default {
   "problem.large": "Teks ini {size} karakter; batasnya {limit}. Bagi teks menjadi beberapa berkas.",
   "problem.file": "Berkas “{name}” tidak dapat dibaca: {message}.",
 
+  "outside.above": "{n} sikap di atas",
+  "outside.below": "{n} sikap di bawah",
   find: "Cari di teks",
   "find.count": "{n}/{total}",
 
@@ -139,6 +141,7 @@ export default {
   "why.cameo": "CAMEO",
   "why.lemma": "bentuk dasar kamus: {lemma}",
   "why.form": "sebutan “{words}” ({form})",
+  "why.alternatives": "dapat juga berarti {ids}",
   "why.anyone": "Pihak yang tidak disebut",
   "conclusion.target": "{holder} {verb} {target}{modality}.",
   "conclusion.content": "{holder} {verb}: “{content}”{modality}.",

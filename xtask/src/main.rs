@@ -62,12 +62,9 @@ fn demo(arguments: &[String]) -> Result {
         match argument.as_str() {
             "--no-build" => build = false,
             "--port" => {
-                let value = rest
-                    .next()
-                    .ok_or("--port needs a number, such as --port 8000")?;
-                port = value.parse().map_err(|_| {
-                    format!("--port {value} is no port: it is a number from 0 to 65535")
-                })?;
+                let value = rest.next().ok_or("--port needs a number, such as --port 8000")?;
+                port =
+                    value.parse().map_err(|_| format!("--port {value} is no port: it is a number from 0 to 65535"))?;
             }
             other => return Err(format!("demo does not know '{other}'\n\n{HELP}").into()),
         }

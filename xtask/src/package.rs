@@ -24,15 +24,7 @@ pub fn build() -> Result {
         tools::command(wasm_pack)
             // wasm-pack takes wasm-opt from the PATH.
             .env("PATH", tools::path_with(&bin)?)
-            .args([
-                "build",
-                "--target",
-                "web",
-                "--release",
-                "--out-dir",
-                "pkg/dist",
-                "--no-pack",
-            ])
+            .args(["build", "--target", "web", "--release", "--out-dir", "pkg/dist", "--no-pack"])
             .args(["--", "--no-default-features"]),
     )?;
     // wasm-pack's own .gitignore would hide the files from npm as well.
@@ -128,18 +120,9 @@ impl Metadata {
                 .ok_or_else(|| format!("Cargo.toml has no line '{key} = ...'"))
         };
         // Between quotes, every other piece is a string.
-        let strings = |value: &str| {
-            value
-                .split('"')
-                .skip(1)
-                .step_by(2)
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
+        let strings = |value: &str| value.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
         let string = |key: &str| -> Result<String> {
-            Ok(strings(field(key)?)
-                .pop()
-                .ok_or_else(|| format!("'{key}' in Cargo.toml is no string"))?)
+            Ok(strings(field(key)?).pop().ok_or_else(|| format!("'{key}' in Cargo.toml is no string"))?)
         };
         Ok(Metadata {
             version: string("version")?,
@@ -166,9 +149,7 @@ fn report(dist: &Path) -> Result {
             .ok_or_else(|| format!("node could not measure {}", path.display()))?;
         println!("{name:<16} {raw:>10} {gzip:>10}");
         if name.ends_with(".wasm") && gzip > WASM_LIMIT {
-            return Err(
-                format!("{name} is {gzip} bytes gzipped; the limit is {WASM_LIMIT}").into(),
-            );
+            return Err(format!("{name} is {gzip} bytes gzipped; the limit is {WASM_LIMIT}").into());
         }
     }
     Ok(())
@@ -187,9 +168,7 @@ fn remove(path: &Path) -> Result {
 /// Copies a folder with all that is in it.
 fn copy(from: &Path, to: &Path) -> Result {
     fs::create_dir_all(to)?;
-    for entry in
-        fs::read_dir(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?
-    {
+    for entry in fs::read_dir(from).map_err(|error| format!("cannot read {}: {error}", from.display()))? {
         let entry = entry?;
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
@@ -208,13 +187,7 @@ mod tests {
     #[test]
     fn the_manifest_gives_what_npm_needs() {
         let metadata = Metadata::read().unwrap();
-        assert!(
-            metadata
-                .version
-                .starts_with(|first: char| first.is_ascii_digit()),
-            "{}",
-            metadata.version
-        );
+        assert!(metadata.version.starts_with(|first: char| first.is_ascii_digit()), "{}", metadata.version);
         assert_eq!(metadata.license, "MIT OR Apache-2.0");
         assert!(metadata.description.len() > 20);
         assert!(metadata.keywords.contains(&"indonesian".to_owned()));

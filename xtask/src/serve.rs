@@ -23,7 +23,8 @@ const WORKER_POLICY: &str =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; base-uri 'none'";
 
 /// Policy of everything else: a picture opened by itself runs nothing, and a service worker reaches its own host only.
-const OTHER_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const OTHER_POLICY: &str =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers of every answer.
 const COMMON: &str = "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
@@ -37,16 +38,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the folder until the process is stopped.
 pub fn serve(folder: &Path, port: u16) -> Result {
-    let folder = folder
-        .canonicalize()
-        .map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        format!("cannot listen on port {port}: {error} (--port N takes another)")
-    })?;
-    println!(
-        "Sikap runs at http://localhost:{}/ (Ctrl+C stops it)",
-        listener.local_addr()?.port()
-    );
+    let folder = folder.canonicalize().map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .map_err(|error| format!("cannot listen on port {port}: {error} (--port N takes another)"))?;
+    println!("Sikap runs at http://localhost:{}/ (Ctrl+C stops it)", listener.local_addr()?.port());
     for stream in listener.incoming() {
         let folder = folder.clone();
         thread::spawn(move || {
@@ -76,17 +71,13 @@ fn answer(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
 fn respond(request: &str, folder: &Path) -> Vec<u8> {
     let mut words = request.split(' ');
     let (method, target) = match (words.next(), words.next(), words.next()) {
-        (Some(method), Some(target), Some(version)) if version.starts_with("HTTP/1.") => {
-            (method, target)
-        }
+        (Some(method), Some(target), Some(version)) if version.starts_with("HTTP/1.") => (method, target),
         _ => return refuse("400 Bad Request", ""),
     };
     if method != "GET" && method != "HEAD" {
         return refuse("405 Method Not Allowed", "Allow: GET, HEAD\r\n");
     }
-    let Some((path, body)) =
-        locate(target, folder).and_then(|path| Some((path.clone(), fs::read(path).ok()?)))
-    else {
+    let Some((path, body)) = locate(target, folder).and_then(|path| Some((path.clone(), fs::read(path).ok()?))) else {
         return refuse("404 Not Found", "");
     };
     let name = path.strip_prefix(folder).unwrap_or(&path);
@@ -152,11 +143,7 @@ fn decode(path: &str) -> Option<String> {
 
 /// The media type by the file's extension.
 fn mime(name: &Path) -> &'static str {
-    match name
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
-    {
+    match name.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -174,10 +161,7 @@ fn mime(name: &Path) -> &'static str {
 
 /// The content security policy of a file.
 fn policy(name: &Path) -> &'static str {
-    if name
-        .extension()
-        .is_some_and(|extension| extension == "html")
-    {
+    if name.extension().is_some_and(|extension| extension == "html") {
         PAGE_POLICY
     } else if name.starts_with("pkg") || name.file_name().is_some_and(|name| name == "worker.js") {
         WORKER_POLICY
@@ -207,17 +191,13 @@ mod tests {
     }
 
     fn site(test: &str) -> Site {
-        let outside =
-            std::env::temp_dir().join(format!("sikap-serve-{}-{test}", std::process::id()));
+        let outside = std::env::temp_dir().join(format!("sikap-serve-{}-{test}", std::process::id()));
         let folder = outside.join("site");
         fs::create_dir_all(folder.join("pkg")).unwrap();
         fs::write(outside.join("secret.txt"), "secret").unwrap();
-        for (name, text) in [
-            ("index.html", "<p>page"),
-            ("worker.js", "1"),
-            ("pkg/sikap_bg.wasm", "w"),
-            (".env", "secret"),
-        ] {
+        for (name, text) in
+            [("index.html", "<p>page"), ("worker.js", "1"), ("pkg/sikap_bg.wasm", "w"), (".env", "secret")]
+        {
             fs::write(folder.join(name), text).unwrap();
         }
         Site(folder.canonicalize().unwrap())
@@ -231,24 +211,13 @@ mod tests {
     fn files_come_with_their_type_and_policy() {
         let folder = site("files");
         let page = get(&folder, "/?lang=id");
+        assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("\r\n\r\n<p>page"), "{page}");
+        assert!(page.contains("Content-Type: text/html") && page.contains("trusted-types sikap\r\n"), "{page}");
         assert!(
-            page.starts_with("HTTP/1.1 200") && page.ends_with("\r\n\r\n<p>page"),
-            "{page}"
-        );
-        assert!(
-            page.contains("Content-Type: text/html") && page.contains("trusted-types sikap\r\n"),
-            "{page}"
-        );
-        assert!(
-            page.contains("nosniff")
-                && page.contains("no-referrer")
-                && page.contains("Cross-Origin-Opener-Policy")
+            page.contains("nosniff") && page.contains("no-referrer") && page.contains("Cross-Origin-Opener-Policy")
         );
         for target in ["/worker.js", "/pkg/sikap_bg.wasm"] {
-            assert!(
-                get(&folder, target).contains("connect-src 'none'"),
-                "{target}"
-            );
+            assert!(get(&folder, target).contains("connect-src 'none'"), "{target}");
         }
         assert!(get(&folder, "/pkg/sikap_bg.wasm").contains("Content-Type: application/wasm\r\n"));
         assert_eq!(get(&folder, "/"), get(&folder, "/index%2ehtml"));
@@ -276,10 +245,7 @@ mod tests {
             "http://localhost/index.html",
         ] {
             let answer = get(&folder, target);
-            assert!(
-                answer.starts_with("HTTP/1.1 404") && !answer.contains("secret\""),
-                "{target}: {answer}"
-            );
+            assert!(answer.starts_with("HTTP/1.1 404") && !answer.contains("secret\""), "{target}: {answer}");
         }
     }
 
@@ -288,16 +254,11 @@ mod tests {
         let folder = site("methods");
         let head = String::from_utf8(respond("HEAD / HTTP/1.1", &folder)).unwrap();
         assert!(
-            head.starts_with("HTTP/1.1 200")
-                && head.contains("Content-Length: 7\r\n")
-                && head.ends_with("\r\n\r\n")
+            head.starts_with("HTTP/1.1 200") && head.contains("Content-Length: 7\r\n") && head.ends_with("\r\n\r\n")
         );
         assert!(respond("POST / HTTP/1.1", &folder).starts_with(b"HTTP/1.1 405"));
         for request in ["", "GET", "GET /", "\u{0}", "GET / HTTP/2"] {
-            assert!(
-                respond(request, &folder).starts_with(b"HTTP/1.1 400"),
-                "{request:?}"
-            );
+            assert!(respond(request, &folder).starts_with(b"HTTP/1.1 400"), "{request:?}");
         }
     }
 

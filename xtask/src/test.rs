@@ -17,69 +17,24 @@ struct Step {
 }
 
 const STEPS: [Step; 9] = [
-    Step {
-        name: "format",
-        about: "the code is formatted",
-        run: format,
-    },
-    Step {
-        name: "lint",
-        about: "no warnings, on this machine's target",
-        run: lint,
-    },
-    Step {
-        name: "lint-wasm",
-        about: "no warnings, on the browser's target",
-        run: lint_wasm,
-    },
-    Step {
-        name: "unit",
-        about: "the tests in Rust, examples in the documentation included",
-        run: unit,
-    },
-    Step {
-        name: "docs",
-        about: "the documentation builds without warnings",
-        run: docs,
-    },
-    Step {
-        name: "benches",
-        about: "the benchmarks compile",
-        run: benches,
-    },
-    Step {
-        name: "build",
-        about: "the web package builds, within its size",
-        run: package::build,
-    },
-    Step {
-        name: "node",
-        about: "the web package in Node, and against the command line",
-        run: node,
-    },
-    Step {
-        name: "browser",
-        about: "the demo page in Chromium",
-        run: browser,
-    },
+    Step { name: "format", about: "the code is formatted", run: format },
+    Step { name: "lint", about: "no warnings, on this machine's target", run: lint },
+    Step { name: "lint-wasm", about: "no warnings, on the browser's target", run: lint_wasm },
+    Step { name: "unit", about: "the tests in Rust, examples in the documentation included", run: unit },
+    Step { name: "docs", about: "the documentation builds without warnings", run: docs },
+    Step { name: "benches", about: "the benchmarks compile", run: benches },
+    Step { name: "build", about: "the web package builds, within its size", run: package::build },
+    Step { name: "node", about: "the web package in Node, and against the command line", run: node },
+    Step { name: "browser", about: "the demo page in Chromium", run: browser },
 ];
 
 /// Runs the steps named, or all; the first that fails ends the run.
 pub fn run(names: &[String]) -> Result {
-    if let Some(name) = names
-        .iter()
-        .find(|name| STEPS.iter().all(|step| step.name != **name))
-    {
+    if let Some(name) = names.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
         let known: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
-        return Err(format!(
-            "there is no step '{name}'; the steps are: {}",
-            known.join(", ")
-        )
-        .into());
+        return Err(format!("there is no step '{name}'; the steps are: {}", known.join(", ")).into());
     }
-    let chosen = STEPS
-        .iter()
-        .filter(|step| names.is_empty() || names.iter().any(|name| name == step.name));
+    let chosen = STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name));
     let mut summary: Vec<(&str, &str, Duration)> = Vec::new();
     let mut failure = None;
     for step in chosen {
@@ -87,11 +42,7 @@ pub fn run(names: &[String]) -> Result {
         io::stdout().flush()?;
         let start = Instant::now();
         let result = (step.run)();
-        summary.push((
-            step.name,
-            if result.is_ok() { "ok" } else { "FAILED" },
-            start.elapsed(),
-        ));
+        summary.push((step.name, if result.is_ok() { "ok" } else { "FAILED" }, start.elapsed()));
         if let Err(error) = result {
             failure = Some(format!("step '{}' failed: {error}", step.name));
             break;
@@ -102,12 +53,7 @@ pub fn run(names: &[String]) -> Result {
         println!("{name:<10} {outcome:<6} {:>7.1} s", time.as_secs_f64());
     }
     let total: Duration = summary.iter().map(|(_, _, time)| time).sum();
-    println!(
-        "{:<10} {:<6} {:>7.1} s",
-        "all",
-        if failure.is_none() { "ok" } else { "FAILED" },
-        total.as_secs_f64()
-    );
+    println!("{:<10} {:<6} {:>7.1} s", "all", if failure.is_none() { "ok" } else { "FAILED" }, total.as_secs_f64());
     failure.map_or(Ok(()), |failure| Err(failure.into()))
 }
 
@@ -118,29 +64,13 @@ fn format() -> Result {
 
 fn lint() -> Result {
     tools::need_components()?;
-    tools::run(&mut tools::cargo([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    tools::run(&mut tools::cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 fn lint_wasm() -> Result {
     tools::need_components()?;
     tools::need_wasm_target()?;
-    let target = [
-        "clippy",
-        "--target",
-        tools::WASM_TARGET,
-        "--lib",
-        "--no-default-features",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let target = ["clippy", "--target", tools::WASM_TARGET, "--lib", "--no-default-features", "--", "-D", "warnings"];
     tools::run(&mut tools::cargo(target))
 }
 
@@ -186,11 +116,7 @@ fn test_files(wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
         }
     }
     files.sort();
-    if files.is_empty() {
-        Err("tests/web holds no such tests".into())
-    } else {
-        Ok(files)
-    }
+    if files.is_empty() { Err("tests/web holds no such tests".into()) } else { Ok(files) }
 }
 
 #[cfg(test)]
@@ -200,9 +126,6 @@ mod tests {
     #[test]
     fn an_unknown_step_is_named_with_the_known_ones() {
         let error = run(&["nosuch".into()]).unwrap_err().to_string();
-        assert!(
-            error.contains("nosuch") && error.contains("browser"),
-            "{error}"
-        );
+        assert!(error.contains("nosuch") && error.contains("browser"), "{error}");
     }
 }

@@ -37,7 +37,9 @@ impl Source {
 
     pub fn open(&self) -> io::Result<Box<dyn BufRead>> {
         Ok(match self {
-            Source::File(path) => Box::new(BufReader::with_capacity(1 << 20, File::open(path).map_err(|error| named(path, &error))?)),
+            Source::File(path) => {
+                Box::new(BufReader::with_capacity(1 << 20, File::open(path).map_err(|error| named(path, &error))?))
+            }
             Source::Stdin => Box::new(BufReader::with_capacity(1 << 20, io::stdin())),
         })
     }

@@ -35,7 +35,8 @@ pub fn lines(annotator: &Annotator, source: &Source, options: &Annotate, output:
         }
         let first = number;
         number += batch.len();
-        let answers: Vec<Answer> = batch.par_iter().enumerate().map(|(at, line)| answer(annotator, line, first + at + 1, options)).collect();
+        let answers: Vec<Answer> =
+            batch.par_iter().enumerate().map(|(at, line)| answer(annotator, line, first + at + 1, options)).collect();
         for (at, answer) in answers.into_iter().enumerate() {
             if let Some(fault) = answer.fault {
                 faults += 1;
@@ -123,7 +124,8 @@ fn answer(annotator: &Annotator, line: &[u8], number: usize, options: &Annotate)
         Some(Err(error)) => return bad(id, number, format!("the field 'text' is no valid string: {}", reason(&error))),
         None => return bad(id, number, "no field 'text'".into()),
     };
-    let kept: Vec<_> = options.keep.iter().map(|name| (name.as_str(), fields.get(name.as_str()).copied().unwrap_or(null))).collect();
+    let kept: Vec<_> =
+        options.keep.iter().map(|name| (name.as_str(), fields.get(name.as_str()).copied().unwrap_or(null))).collect();
     Answer { line: object(id, &kept, &wire_of(annotator, &text, options.offsets.unit())), fault: None }
 }
 

@@ -14,7 +14,8 @@ pub fn text(annotator: &Annotator, source: &Source, color: bool, output: &mut im
     match source.read()? {
         Ok(text) => {
             let title = if matches!(source, Source::Stdin) { String::new() } else { source.name() };
-            Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }.write(&title, output)?;
+            Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }
+                .write(&title, output)?;
             Ok(0)
         }
         Err(message) => {
@@ -29,7 +30,9 @@ pub fn lines(annotator: &Annotator, source: &Source, color: bool, output: &mut i
     let mut bad = 0;
     for (index, line) in source.open()?.split(b'\n').enumerate() {
         let number = index + 1;
-        let line = decode(line?).and_then(|line| serde_json::from_str::<serde_json::Value>(&line).map_err(|error| format!("not JSON: {error}")));
+        let line = decode(line?).and_then(|line| {
+            serde_json::from_str::<serde_json::Value>(&line).map_err(|error| format!("not JSON: {error}"))
+        });
         let text = line.and_then(|value| match value["text"].as_str() {
             Some(text) => Ok((value["id"].clone(), text.to_string())),
             None => Err("no field 'text' that is a string".into()),
@@ -37,7 +40,8 @@ pub fn lines(annotator: &Annotator, source: &Source, color: bool, output: &mut i
         match text {
             Ok((id, text)) => {
                 let title = id.as_str().map_or_else(|| id.to_string(), Into::into);
-                Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }.write(&title, output)?;
+                Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }
+                    .write(&title, output)?;
             }
             Err(message) => {
                 bad += 1;
@@ -128,7 +132,9 @@ impl Report<'_> {
             modality => format!(" ({modality})"),
         };
         let rule = self.paint.with(dim, &format!("[{} {}]", stance.voice, stance.rule));
-        let source = stance.source.map_or(String::new(), |source| format!(" {} {}", self.paint.with(dim, "says"), self.party(&source)));
+        let source = stance
+            .source
+            .map_or(String::new(), |source| format!(" {} {}", self.paint.with(dim, "says"), self.party(&source)));
         format!("{} {kind}{modality} {} {rule}{source}", self.parties(&stance.holders), self.parties(&stance.targets))
     }
 
