@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::annotation::{Annotation, Span};
-use crate::lexicon::{File, Lexicon, LexiconError, mark_classes};
+use crate::classify::classify;
+use crate::lexicon::{File, Lexicon, LexiconError};
 use crate::normalise::normalise;
 use crate::resolve::resolve;
 use crate::segment::segment;
@@ -45,7 +46,7 @@ impl Annotator {
         let matchable = normalised.text.as_ref();
         let mut words = words(matchable);
         let hits = lexicon.patterns.scan(matchable, &words);
-        mark_classes(&lexicon.patterns, matchable, &mut words, &hits);
+        classify(lexicon, matchable, &mut words, &hits);
         let sentences = segment(matchable, &words);
         let names = resolve(lexicon, matchable, &words, &hits, &sentences, self.published.as_deref());
         let cues = cues::find(lexicon, matchable, &words, &hits, &sentences, &names.mentions);
@@ -126,15 +127,8 @@ impl Builder {
 
     /// The annotator, or the first fault in a lexicon.
     pub fn build(self) -> Result<Annotator, LexiconError> {
-        if let Some(day) = &self.published {
-            if !is_day(day) {
-                return Err(LexiconError::new(
-                    "published",
-                    1,
-                    None,
-                    format!("'{day}' is no day of the form YYYY-MM-DD"),
-                ));
-            }
+        if let Some(day) = self.published.as_ref().filter(|day| !is_day(day)) {
+            return Err(LexiconError::new("published", 1, None, format!("'{day}' is no day of the form YYYY-MM-DD")));
         }
         let (entities, cues) = (&self.entities, &self.cues);
         let entity_files: Vec<File<'_>> = entities.iter().map(|(name, text)| File { name, text }).collect();

@@ -206,10 +206,7 @@ impl Reader<'_> {
             return Some(if verb { (Voice::Headline, FormSet::BASE) } else { (Voice::Nominal, FormSet::NOMINAL) });
         }
         // A bare verb: in headlines, behind a pronoun ('yang kami tolak') or, in an unclosed line, behind a name.
-        let auxiliary = moved
-            && before.is_some_and(|word| word.shape == Shape::Lower)
-            && self.words[hit.first].shape == Shape::Lower;
-        (headline || pronoun || auxiliary && pronoun).then_some(()).filter(|()| !hit.clitic)?;
+        ((headline || pronoun) && !hit.clitic).then_some(())?;
         Some((Voice::Headline, FormSet::BASE))
     }
 

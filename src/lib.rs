@@ -16,7 +16,7 @@
 //! The text goes one way, one module a step:
 //!
 //! ```text
-//! text -> normalise -> words -> scan (lexicon) -> segment -> resolve -> cues -> attach -> Annotation -> wire
+//! text -> normalise -> words -> scan -> classify -> segment -> resolve -> cues -> attach -> Annotation -> wire
 //! ```
 //!
 //! No step looks ahead to a later one. Names, cues and their contexts are data in the folder `lexicons/`; every stance says by
@@ -31,6 +31,7 @@
 mod annotation;
 mod annotator;
 mod attach;
+mod classify;
 mod cues;
 mod lexicon;
 mod normalise;

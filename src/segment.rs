@@ -75,7 +75,7 @@ fn ends_here(text: &str, words: &[Word], start: usize, at: usize) -> bool {
     if last.spaced || at - 1 == start || !words[at].spaced {
         let initial = last.text(text).chars().count() == 1 && last.capital();
         let short = last.classes.has(Classes::ABBREVIATION) && (last.capital() || next.shape == Shape::Number);
-        if (initial || short) && !(next.breaks > 0) {
+        if (initial || short) && next.breaks == 0 {
             return false;
         }
     }

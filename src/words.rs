@@ -30,6 +30,9 @@ pub(crate) struct Word {
     pub end: usize,
     pub shape: Shape,
     pub classes: Classes,
+    /// Of a capitalised word: whether it is a common word of the news, and whether it is part of personal names.
+    pub common: bool,
+    pub namely: bool,
     /// Whether white space stands before it.
     pub spaced: bool,
     /// Line breaks before it: 0, 1, or 2 for more.
@@ -80,7 +83,16 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         } else {
             (at + c.len_utf8(), Shape::Punct(c))
         };
-        words.push(Word { start: at, end, shape, classes: Classes::default(), spaced, breaks });
+        words.push(Word {
+            start: at,
+            end,
+            shape,
+            classes: Classes::default(),
+            common: false,
+            namely: false,
+            spaced,
+            breaks,
+        });
         at = end;
         (spaced, breaks) = (false, 0);
     }

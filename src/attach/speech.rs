@@ -107,10 +107,9 @@ impl Attacher<'_> {
         // A relative clause says itself who they are.
         let defined = self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::RELATIVIZER));
         let single = matches!(pronoun.as_str(), "ia" | "dia" | "beliau" | "dirinya");
-        if let Some(speaker) = speaker.filter(|speaker| speaker.span.end <= party.span.start) {
-            if !single || self.kind_of(&speaker) == Some(EntityKind::Person) {
-                return Some(speaker);
-            }
+        let fits = |speaker: &Party| !single || self.kind_of(speaker) == Some(EntityKind::Person);
+        if let Some(speaker) = speaker.filter(|s| s.span.end <= party.span.start && fits(s)) {
+            return Some(speaker);
         }
         if !single || defined {
             return None;

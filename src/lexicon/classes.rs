@@ -99,11 +99,6 @@ impl Classes {
         )
     }
 
-    /// What the words of a phrase take over from it.
-    pub fn phrasal(self) -> Classes {
-        self
-    }
-
     /// The class of that name.
     pub fn from_name(name: &str) -> Option<Classes> {
         Self::NAMES.iter().find(|(text, _)| *text == name).map(|&(_, class)| class)

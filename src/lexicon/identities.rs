@@ -1,5 +1,6 @@
 //! Who can be named: states, organizations and people, with the titles, heads and places that names are built from.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::File;
@@ -7,16 +8,18 @@ use super::patterns::{Collector, Meaning};
 use super::table::{LexiconError, Row, Table};
 use crate::annotation::{EntityKind, Form};
 
+/// Text of a lexicon: borrowed from the program when it is built in, owned when the caller gave it.
+pub(crate) type Text = Cow<'static, str>;
+
 /// One identity of a lexicon.
 #[derive(Clone, Debug)]
 pub(crate) struct Identity {
-    pub id: String,
+    pub id: Text,
     pub kind: EntityKind,
-    pub name: String,
-    pub wikidata: Option<String>,
-    pub iso: Option<String>,
+    pub name: Text,
+    pub wikidata: Option<Text>,
     /// Id of the state for which it speaks.
-    pub represents: Option<String>,
+    pub represents: Option<Text>,
     pub roles: Vec<Role>,
     /// Whether the caller's lexicon gave it.
     pub custom: bool,
@@ -25,13 +28,13 @@ pub(crate) struct Identity {
 /// A dated office of a person.
 #[derive(Clone, Debug)]
 pub(crate) struct Role {
-    pub title: String,
+    pub title: Text,
     /// Id of the state or body of which it is an office; empty when not known.
-    pub entity: String,
+    pub entity: Text,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when not known.
-    pub from: String,
+    from: Text,
     /// As `from`; empty when still in office or not known.
-    pub until: String,
+    until: Text,
 }
 
 impl Role {
@@ -39,11 +42,16 @@ impl Role {
     fn held_on(&self, day: &str) -> bool {
         let from = day.get(..self.from.len()).unwrap_or(day);
         let until = day.get(..self.until.len()).unwrap_or(day);
-        from >= self.from.as_str() && (self.until.is_empty() || until <= self.until.as_str())
+        from >= &*self.from && (self.until.is_empty() || until <= &*self.until)
     }
 }
 
 impl Identity {
+    /// ISO 3166-1 alpha-2 code, of a state that has one.
+    pub fn iso(&self) -> Option<&str> {
+        self.id.strip_prefix("state:").filter(|code| code.len() == 2)
+    }
+
     /// The office to show: the one held on the day of publication, or without such a day the one still held.
     pub fn role(&self, published: Option<&str>) -> Option<&Role> {
         match published {
@@ -57,7 +65,7 @@ impl Identity {
 #[derive(Default)]
 pub(crate) struct Identities {
     pub rows: Vec<Identity>,
-    by_id: HashMap<String, u32>,
+    by_id: HashMap<Text, u32>,
 }
 
 const NAME_COLUMNS: &[(&str, Form)] = &[
@@ -84,8 +92,23 @@ const OPTIONAL_COLUMNS: &[&str] = &[
 ];
 
 impl Identities {
-    /// Reads a table of identities; a later row of an id that is already there is left out.
-    pub fn read(&mut self, file: &File<'_>, custom: bool, forms: &mut Collector) -> Result<(), LexiconError> {
+    /// Reads a built-in table; a row whose id the caller has given is left out.
+    pub fn builtin(&mut self, file: &File<'static>, forms: &mut Collector) -> Result<(), LexiconError> {
+        self.read(file, false, Cow::Borrowed, forms)
+    }
+
+    /// Reads a table of the caller's; an id that stands there twice is a fault.
+    pub fn custom(&mut self, file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconError> {
+        self.read(file, true, |text| Cow::Owned(text.to_string()), forms)
+    }
+
+    fn read<'t>(
+        &mut self,
+        file: &File<'t>,
+        custom: bool,
+        own: impl Fn(&'t str) -> Text,
+        forms: &mut Collector,
+    ) -> Result<(), LexiconError> {
         let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
         for row in table.rows() {
             let id = row.required("id")?;
@@ -101,18 +124,16 @@ impl Identities {
                 }
                 continue;
             }
-            let text = |column: &str| Some(row.cell(column).to_string()).filter(|cell| !cell.is_empty());
+            let text = |column: &str| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(&own);
             let index = self.rows.len() as u32;
-            let code = id.strip_prefix("state:").filter(|code| code.len() == 2);
-            self.by_id.insert(id.into(), index);
+            self.by_id.insert(own(id), index);
             self.rows.push(Identity {
-                id: id.into(),
+                id: own(id),
                 kind,
-                name: row.required("name")?.into(),
+                name: own(row.required("name")?),
                 wikidata: text("wikidata"),
-                iso: code.map(Into::into),
                 represents: text("represents"),
-                roles: read_roles(&row)?,
+                roles: read_roles(&row, &own)?,
                 custom,
             });
             for &(column, form) in NAME_COLUMNS {
@@ -138,7 +159,7 @@ fn acronym(surface: &str) -> bool {
     !surface.contains(' ') && surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
-fn read_roles(row: &Row<'_, '_>) -> Result<Vec<Role>, LexiconError> {
+fn read_roles<'t>(row: &Row<'t, '_>, own: impl Fn(&'t str) -> Text) -> Result<Vec<Role>, LexiconError> {
     row.list("roles")
         .map(|role| {
             let mut parts = role.split('@');
@@ -151,12 +172,7 @@ fn read_roles(row: &Row<'_, '_>) -> Result<Vec<Role>, LexiconError> {
             if from.get(..shorter) > until.get(..shorter) {
                 return Err(row.error("roles", format!("'{role}' ends before it begins")));
             }
-            Ok(Role {
-                title: title.into(),
-                entity: entity.unwrap_or("").into(),
-                from: from.into(),
-                until: until.into(),
-            })
+            Ok(Role { title: own(title), entity: own(entity.unwrap_or("")), from: own(from), until: own(until) })
         })
         .collect()
 }

@@ -14,7 +14,7 @@ pub(crate) use classes::Classes;
 pub(crate) use cues::{Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
 pub(crate) use identities::{Ambiguous, Head, HeadComplement, Identity, Title, TitleComplement};
 pub(crate) use lists::WordList;
-pub(crate) use patterns::{Hit, Meaning, Patterns, mark_classes};
+pub(crate) use patterns::{Hit, Meaning, Patterns};
 pub use table::LexiconError;
 
 use patterns::Collector;
@@ -56,11 +56,11 @@ impl Lexicon {
         let mut identities = identities::Identities::default();
         // The caller's rows come first: of two readings of the same words the earlier one wins.
         for file in entities {
-            identities.read(file, true, &mut forms)?;
+            identities.custom(file, &mut forms)?;
         }
-        identities.read(&builtin!("states.tsv"), false, &mut forms)?;
-        identities.read(&builtin!("organizations.tsv"), false, &mut forms)?;
-        identities.read(&builtin!("people.tsv"), false, &mut forms)?;
+        identities.builtin(&builtin!("states.tsv"), &mut forms)?;
+        identities.builtin(&builtin!("organizations.tsv"), &mut forms)?;
+        identities.builtin(&builtin!("people.tsv"), &mut forms)?;
         let ambiguous = identities.read_ambiguous(&builtin!("ambiguous.tsv"))?;
         let titles = identities::read_titles(&builtin!("titles.tsv"), &mut forms)?;
         let heads = identities::read_heads(&builtin!("heads.tsv"), &mut forms)?;

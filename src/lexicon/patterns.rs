@@ -4,15 +4,13 @@
 //! serves every case rule; the rule is checked on the few hits. Searching begins anchored at each word and sees matches of
 //! every length, since a longer form may end inside a word where a shorter one does not.
 
-use std::collections::HashMap;
-
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::{Builder, NFA};
 use aho_corasick::{Anchored, MatchKind};
 
 use super::{Classes, FormSet};
 use crate::annotation::Form;
-use crate::words::{Shape, Word};
+use crate::words::Word;
 
 /// What a surface form means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,18 +68,32 @@ pub(crate) struct Hit {
     capital: bool,
 }
 
-/// Collects forms before the automaton is built.
+/// Collects forms before the automaton is built: one buffer for all their letters, so that no form is an allocation.
 #[derive(Default)]
 pub(crate) struct Collector {
-    forms: HashMap<Box<str>, Vec<Entry>>,
+    letters: String,
+    forms: Vec<Collected>,
+}
+
+struct Collected {
+    /// Where the folded form stands in the buffer.
+    start: u32,
+    end: u32,
+    entry: Entry,
 }
 
 impl Collector {
     fn add(&mut self, surface: &str, meaning: Meaning, case: Case) {
-        let entries = self.forms.entry(fold(surface)).or_default();
-        if !entries.iter().any(|e| e.meaning == meaning) {
-            entries.push(Entry { meaning, case });
+        let start = self.letters.len() as u32;
+        for word in surface.split_ascii_whitespace() {
+            if self.letters.len() as u32 > start {
+                self.letters.push(' ');
+            }
+            self.letters.push_str(word);
         }
+        let end = self.letters.len() as u32;
+        self.letters[start as usize..].make_ascii_lowercase();
+        self.forms.push(Collected { start, end, entry: Entry { meaning, case } });
     }
 
     /// A form that matches however it is written.
@@ -96,36 +108,37 @@ impl Collector {
 
     /// A form that matches only as it is written here.
     pub fn exact(&mut self, surface: &str, meaning: Meaning) {
-        let case = Case::Exact(surface.into());
-        let entries = self.forms.entry(fold(surface)).or_default();
-        if !entries.iter().any(|e| e.meaning == meaning && e.case == case) {
-            entries.push(Entry { meaning, case });
-        }
+        self.add(surface, meaning, Case::Exact(surface.into()));
     }
 
     /// The automaton over everything collected.
     pub fn build(self) -> Patterns {
-        let mut forms: Vec<_> = self.forms.into_iter().collect();
-        forms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let Collector { letters, mut forms } = self;
+        let surface = |form: &Collected| &letters[form.start as usize..form.end as usize];
+        // Stable: of two meanings of the same form the one read first comes first.
+        forms.sort_by(|a, b| surface(a).cmp(surface(b)));
+        forms.retain(|form| form.start < form.end);
+        let mut starts: Vec<u32> = Vec::new();
+        let mut surfaces: Vec<&str> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(forms.len());
+        for form in &forms {
+            if surfaces.last().is_none_or(|last| *last != surface(form)) {
+                starts.push(entries.len() as u32);
+                surfaces.push(surface(form));
+            }
+            let of_form = &entries[starts[starts.len() - 1] as usize..];
+            if !of_form.iter().any(|e| e.meaning == form.entry.meaning && e.case == form.entry.case) {
+                entries.push(form.entry.clone());
+            }
+        }
+        starts.push(entries.len() as u32);
         let automaton = Builder::new()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(forms.iter().map(|(surface, _)| surface.as_bytes()))
+            .build(&surfaces)
             .expect("the automaton holds far more states than a lexicon that fits in memory can ask for");
-        let mut starts = Vec::with_capacity(forms.len() + 1);
-        let mut entries = Vec::new();
-        for (_, of_form) in forms {
-            starts.push(entries.len() as u32);
-            entries.extend(of_form);
-        }
-        starts.push(entries.len() as u32);
         Patterns { automaton, starts, entries }
     }
-}
-
-/// A form as it stands in the automaton: ASCII in lower case, one space between words.
-fn fold(surface: &str) -> Box<str> {
-    surface.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase().into()
 }
 
 const CLITICS: [&str; 6] = ["nya", "lah", "kah", "pun", "ku", "mu"];
@@ -237,40 +250,5 @@ impl Hit {
     /// The words it covers.
     pub fn range(&self) -> std::ops::Range<usize> {
         self.first..self.end
-    }
-}
-
-/// Marks the closed-class words of `hits` on `words`.
-pub(crate) fn mark_classes(patterns: &Patterns, text: &str, words: &mut [Word], hits: &[Hit]) {
-    for &hit in hits {
-        if hit.clitic && hit.end - hit.first > 1 {
-            continue;
-        }
-        let mut classes = Classes::default();
-        for meaning in patterns.meanings(text, words, hit) {
-            if let Meaning::Class(set) = meaning {
-                classes = classes | set;
-            }
-        }
-        if classes.is_empty() {
-            continue;
-        }
-        if hit.end - hit.first == 1 {
-            if !hit.clitic {
-                words[hit.first].classes = words[hit.first].classes | classes;
-            } else {
-                words[hit.first].classes = words[hit.first].classes | classes.nominal();
-            }
-        } else {
-            let phrase = classes.phrasal();
-            for word in &mut words[hit.range()] {
-                word.classes = word.classes | phrase;
-            }
-        }
-    }
-    for word in words {
-        if word.shape == Shape::Number {
-            word.classes = word.classes | Classes::QUANTIFIER;
-        }
     }
 }

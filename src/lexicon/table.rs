@@ -55,16 +55,18 @@ impl std::error::Error for LexiconError {}
 pub(crate) struct Table<'t> {
     file: &'t str,
     columns: Vec<&'t str>,
-    rows: Vec<(usize, &'t str)>,
+    /// Line numbers of the rows.
+    lines: Vec<usize>,
+    /// The cells of all rows, one after the other.
+    cells: Vec<&'t str>,
 }
 
 /// One row: cells by column name.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'t, 'r> {
     table: &'r Table<'t>,
-    /// Line number, from 1.
-    pub line: usize,
-    text: &'t str,
+    line: usize,
+    cells: &'r [&'t str],
 }
 
 impl<'t> Table<'t> {
@@ -104,20 +106,23 @@ impl<'t> Table<'t> {
                 ));
             }
         }
-        let rows: Vec<_> = lines.collect();
-        for &(line, row) in &rows {
-            let cells = row.split('\t').count();
-            if cells != columns.len() {
+        let (mut numbers, mut cells) = (Vec::new(), Vec::new());
+        for (line, row) in lines {
+            cells.extend(row.split('\t').map(str::trim));
+            numbers.push(line);
+            let count = cells.len() - (numbers.len() - 1) * columns.len();
+            if count != columns.len() {
                 let message =
-                    format!("{cells} cells where the header names {}; separate cells by one tab", columns.len());
+                    format!("{count} cells where the header names {}; separate cells by one tab", columns.len());
                 return Err(LexiconError::new(file, line, None, message));
             }
         }
-        Ok(Table { file, columns, rows })
+        Ok(Table { file, columns, lines: numbers, cells })
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'t, '_>> {
-        self.rows.iter().map(|&(line, text)| Row { table: self, line, text })
+        let cells = self.cells.chunks_exact(self.columns.len());
+        self.lines.iter().zip(cells).map(|(&line, cells)| Row { table: self, line, cells })
     }
 }
 
@@ -125,7 +130,7 @@ impl<'t> Row<'t, '_> {
     /// The cell of that column; empty when the table has no such column.
     pub fn cell(&self, column: &str) -> &'t str {
         match self.table.columns.iter().position(|&c| c == column) {
-            Some(index) => self.text.split('\t').nth(index).unwrap_or("").trim(),
+            Some(index) => self.cells[index],
             None => "",
         }
     }

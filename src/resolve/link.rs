@@ -62,7 +62,7 @@ impl Linker<'_> {
                     for at in reading.words.clone() {
                         if context.words[at].is_word()
                             && context.words[at].end - context.words[at].start > 2
-                            && !(context.common(at) && !context.namely(at))
+                            && (context.namely(at) || !context.common(at))
                         {
                             parts.insert(context.word(at), EntityKind::Person);
                         }
@@ -161,7 +161,7 @@ impl Linker<'_> {
             }
         }
         let alternatives =
-            reading.alternatives.iter().map(|&i| context.lexicon.identities[i as usize].id.clone()).collect();
+            reading.alternatives.iter().map(|&i| context.lexicon.identities[i as usize].id.to_string()).collect();
         let span =
             Span { start: context.words[reading.words.start].start, end: context.words[reading.words.end - 1].end };
         Found {
@@ -185,17 +185,16 @@ impl Linker<'_> {
         let role = identity.role(self.published);
         let entity = self.entities.len();
         self.entities.push(Entity {
-            id: identity.id.clone(),
+            id: identity.id.to_string(),
             kind: identity.kind,
-            name: identity.name.clone(),
+            name: identity.name.to_string(),
             known: true,
-            wikidata: identity.wikidata.clone(),
-            iso: identity.iso.clone(),
-            role: role.map(|role| role.title.clone()),
-            represents: identity
-                .represents
-                .clone()
-                .or_else(|| role.map(|role| role.entity.clone()).filter(|id| !id.is_empty())),
+            wikidata: identity.wikidata.as_deref().map(Into::into),
+            iso: identity.iso().map(Into::into),
+            role: role.map(|role| role.title.to_string()),
+            represents: (identity.represents.as_deref())
+                .or_else(|| role.map(|role| &*role.entity).filter(|id| !id.is_empty()))
+                .map(Into::into),
         });
         self.by_identity.insert(index, entity);
         entity

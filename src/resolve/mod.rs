@@ -98,12 +98,13 @@ impl<'a> Context<'a> {
 
     /// Whether the word is common in the news, so that its capital proves nothing.
     fn common(&self, at: usize) -> bool {
-        self.lexicon.words.contains(self.word(at))
+        let word = &self.words[at];
+        if word.capital() { word.common } else { self.lexicon.words.contains(self.word(at)) }
     }
 
     /// Whether the word is part of personal names.
     fn namely(&self, at: usize) -> bool {
-        self.lexicon.names.contains(self.word(at))
+        self.words[at].namely
     }
 }
 

@@ -1,0 +1,174 @@
+//! Nouns: 'kecaman AS terhadap Korut', 'dukungan dari Jepang', and the light verbs before them.
+
+use crate::annotation::{StanceKind, Voice};
+use crate::cues::FoundCue;
+use crate::lexicon::{Classes, Frame};
+use crate::words::Shape;
+
+use super::{Attacher, NOTHING, Roles};
+
+impl Attacher<'_> {
+    /// 'kecaman AS terhadap Korut', 'dukungan dari Jepang', 'menuai kritik'.
+    pub(super) fn nominal(&self, cue: &FoundCue, frame: &Frame) -> Roles {
+        let end = self.sentences[cue.sentence].words.end;
+        let mut roles = Roles::default();
+        let mut at = self.skip_manner(cue.object, end);
+        while at < end && self.words[at].classes.has(Classes::DEMONSTRATIVE) {
+            at += 1;
+        }
+        // A bare phrase right behind: the holder if it can act, else the matter.
+        if at < end && !self.words[at].is_punct() && self.nominal_at(at, end) {
+            let phrase = self.noun_phrase(at, end);
+            if self.actor_at(at) {
+                roles.holders = self.actor_parties(phrase.clone());
+            } else {
+                roles.targets = self.object_parties(phrase.clone(), frame);
+                roles.content = Some(phrase.start..self.clause_end(phrase.end, end));
+            }
+            at = phrase.end.max(at + 1);
+        }
+        let mut steps = 0;
+        while at < end && steps < 24 {
+            steps += 1;
+            let word = &self.words[at];
+            let text = word.text(self.text);
+            let is_mark = |list: &[String]| list.iter().any(|mark| mark.eq_ignore_ascii_case(text));
+            if word.classes.has(Classes::LIGHT_SUBJECT) {
+                let (agent, after) = self.agent(at + 1, end);
+                if roles.holders.is_empty() {
+                    roles.holders = agent;
+                }
+                at = after.max(at + 1);
+                continue;
+            }
+            if word.classes.has(Classes::RELATIVIZER | Classes::DEMONSTRATIVE | Classes::ADVERB | Classes::AUXILIARY)
+                && !is_mark(&frame.content)
+            {
+                at += 1;
+                continue;
+            }
+            if word.is(',') && self.words.get(at + 1).is_some_and(|w| w.text(self.text) == "termasuk") {
+                at += 2;
+                continue;
+            }
+            if word.is_punct() || self.layout.cue[at] != NOTHING {
+                break;
+            }
+            if is_mark(&frame.holder)
+                && !(roles.holders.iter().any(|h| h.mention.is_some()) && text != "dari" && text != "oleh")
+            {
+                let phrase = self.noun_phrase(at + 1, end);
+                let parties = self.actor_parties(phrase.clone());
+                roles.holders.extend(parties);
+                at = phrase.end.max(at + 1);
+                continue;
+            }
+            if is_mark(&frame.target) && roles.targets.iter().all(|t| t.mention.is_none()) {
+                let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
+                let parties = self.object_parties(phrase.clone(), frame);
+                let named = parties.iter().any(|p| p.mention.is_some());
+                if !parties.is_empty() && (roles.targets.is_empty() || named) {
+                    roles.targets = parties;
+                    roles.content.get_or_insert(phrase.start..self.clause_end(phrase.end, end));
+                }
+                at = phrase.end.max(at + 1);
+                continue;
+            }
+            if is_mark(&frame.content) || word.classes.has(Classes::SUBORDINATOR) {
+                let content = at..self.clause_end(at, end);
+                if roles.targets.is_empty() && text.eq_ignore_ascii_case("bahwa") && cue.kind == StanceKind::Accuse {
+                    let phrase = self.noun_phrase(at + 1, end);
+                    roles.targets =
+                        self.object_parties(phrase, frame).into_iter().filter(|p| p.mention.is_some()).collect();
+                }
+                roles.content.get_or_insert(content);
+                break;
+            }
+            if word.classes.has(Classes::PREPOSITION) {
+                let phrase = self.noun_phrase(at + 1, end);
+                at = phrase.end.max(at + 1);
+                continue;
+            }
+            break;
+        }
+        self.light(cue, &mut roles);
+        self.apposed(cue, &mut roles);
+        roles
+    }
+
+    /// '..., tuduhan yang dibantah Huawei': the noun takes up the clause before it, whose subject holds; its denier is the target.
+    pub(super) fn apposed(&self, cue: &FoundCue, roles: &mut Roles) {
+        let start = self.sentences[cue.sentence].words.start;
+        let mut at = cue.words.start;
+        while at > start && self.words[at - 1].classes.has(Classes::QUANTIFIER) {
+            at -= 1;
+        }
+        if !roles.holders.is_empty() || at <= start + 1 || !self.words[at - 1].is(',') {
+            return;
+        }
+        let Some(main) = (start..at).find(|&i| self.verb(i)) else { return };
+        let main = FoundCue { words: main..main + 1, ..cue.clone() };
+        roles.holders = self.subject(&main);
+        let next = self.cues.partition_point(|other| other.words.start <= cue.words.end);
+        let denier = self
+            .cues
+            .get(next)
+            .filter(|other| other.sentence == cue.sentence && other.words.start <= cue.words.end + 2);
+        if let Some(denier) = denier.filter(|other| other.voice == Voice::Passive && roles.targets.is_empty()) {
+            let end = self.sentences[cue.sentence].words.end;
+            roles.targets = self.agent(self.skip_manner(denier.words.end, end), end).0;
+        }
+    }
+
+    /// Takes from the verb before a nominal cue what the noun itself does not say: 'melayangkan protes', 'menuai kritik'.
+    pub(super) fn light(&self, cue: &FoundCue, roles: &mut Roles) {
+        let start = self.sentences[cue.sentence].words.start;
+        let mut at = cue.words.start;
+        for _ in 0..5 {
+            if at == start {
+                return;
+            }
+            at -= 1;
+            let word = &self.words[at];
+            let before = |at: usize| FoundCue { words: at..at + 1, ..cue.clone() };
+            let owned = word.classes.has(Classes::LIGHT_HOLDER)
+                || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
+            if owned && !word.classes.has(Classes::LIGHT_REPLY) {
+                if roles.holders.is_empty() {
+                    roles.holders = self.subject(&before(at));
+                }
+                return;
+            }
+            let this_one = self.words.get(cue.words.end).is_some_and(|w| w.classes.has(Classes::DEMONSTRATIVE));
+            let denied =
+                self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
+            let light = word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied;
+            if light && !(denied && this_one) || word.text(self.text) == "tanpa" {
+                if roles.targets.iter().all(|t| t.mention.is_none()) {
+                    let subject = self.subject(&before(at));
+                    let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();
+                    let holds = subject.iter().any(|s| roles.holders.iter().any(|h| h.span == s.span));
+                    if new && !holds {
+                        roles.targets = subject;
+                    }
+                }
+                return;
+            }
+            let paired = word.classes.has(Classes::COORDINATOR) && at > start && self.layout.cue[at - 1] != NOTHING;
+            let other =
+                self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice == Voice::Nominal;
+            let part = paired
+                || other
+                || word.classes.has(Classes::QUANTIFIER | Classes::ADVERB | Classes::AUXILIARY)
+                || (word.shape == Shape::Lower
+                    || self.sentences[cue.sentence].headline && self.layout.mention[at] == NOTHING)
+                    && !self.verb(at)
+                    && !word.classes.has(
+                        Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::COORDINATOR,
+                    );
+            if !part || word.is_punct() {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Passive verbs: target - cue - holder, with 'oleh', bare, or none.
+
+use crate::annotation::Party;
+use crate::cues::FoundCue;
+use crate::lexicon::{Classes, Frame};
+
+use super::{Attacher, NOTHING, Roles};
+
+impl Attacher<'_> {
+    /// Target - cue - holder: 'Israel dikecam Iran', 'dituding korupsi'.
+    pub(super) fn passive(&self, cue: &FoundCue, frame: &Frame) -> Roles {
+        let end = self.sentences[cue.sentence].words.end;
+        let mut roles = Roles::default();
+        let at = self.skip_manner(cue.words.end, end);
+        let (agent, after) = self.agent(at, end);
+        roles.holders = agent;
+        let subject = self.subject_phrase(cue);
+        roles.targets = subject.map(|phrase| self.object_parties(phrase, frame)).unwrap_or_default();
+        if after < end && !self.words[after].is_punct() {
+            let rest = self.clause_end(after, end);
+            roles.content = Some(after..rest);
+        }
+        roles
+    }
+
+    /// The agent of a passive, behind 'oleh' or bare, and where the words behind it begin.
+    pub(super) fn agent(&self, at: usize, end: usize) -> (Vec<Party>, usize) {
+        // 'oleh' may stand some phrases off: 'disalahkan atas ledakan itu oleh pemerintah'.
+        let mut look = at;
+        while look < end.min(at + 12) {
+            let word = &self.words[look];
+            if word.text(self.text).eq_ignore_ascii_case("oleh") {
+                let phrase = self.noun_phrase(look + 1, end);
+                let after = if look == at { phrase.end } else { at };
+                return (self.actor_parties(phrase), after);
+            }
+            let clause = word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(Classes::PREPOSITION);
+            if word.is_punct() || self.verb(look) || clause || word.classes.has(Classes::RELATIVIZER) {
+                break;
+            }
+            look += 1;
+        }
+        if at < end && self.actor_at(at) {
+            let phrase = self.noun_phrase(at, end);
+            return (self.actor_parties(phrase.clone()), phrase.end);
+        }
+        (Vec::new(), at)
+    }
+
+    /// Whether a bare noun phrase at `at` can be an agent.
+    pub(super) fn actor_at(&self, mut at: usize) -> bool {
+        while self.words.get(at).is_some_and(|w| w.classes.has(Classes::QUANTIFIER)) {
+            at += 1;
+        }
+        let Some(word) = self.words.get(at) else { return false };
+        self.layout.mention[at] != NOTHING
+            || self.titled_at(at).is_some()
+            || (word.classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL) && !self.verb(at))
+    }
+}

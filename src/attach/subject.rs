@@ -1,0 +1,282 @@
+//! Finds the subject of a verb.
+//!
+//! It stands to the left, behind adverbs and asides: 'AS, yang selama ini mendukung Israel, mengecam'. A verb behind 'dan' or a
+//! comma shares the subject of the verb before it; one behind 'yang' has the noun before 'yang'; one behind 'setelah' or
+//! 'untuk' that of its main clause.
+
+use std::ops::Range;
+
+use super::{Attacher, NOTHING};
+use crate::annotation::Party;
+use crate::cues::FoundCue;
+use crate::lexicon::Classes;
+
+/// How often a verb may hand the question on to another verb.
+const HOPS: usize = 6;
+
+impl Attacher<'_> {
+    /// The parties that act as subject of the cue.
+    pub(super) fn subject(&self, cue: &FoundCue) -> Vec<Party> {
+        match self.subject_phrase(cue) {
+            Some(phrase) => self.actor_parties(phrase),
+            None => Vec::new(),
+        }
+    }
+
+    /// The noun phrase that is subject of the cue.
+    pub(super) fn subject_phrase(&self, cue: &FoundCue) -> Option<Range<usize>> {
+        let start = self.sentences[cue.sentence].words.start;
+        let end = self.sentences[cue.sentence].words.end;
+        self.subject_of(cue.words.start, start, end, HOPS)
+    }
+
+    pub(super) fn subject_of(&self, verb: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
+        if hops == 0 {
+            return None;
+        }
+        let at = self.skip_left(verb, start);
+        if at == start {
+            return self.fronted(verb, end);
+        }
+        let before = &self.words[at - 1];
+        if before.classes.has(Classes::RELATIVIZER) {
+            return self.antecedent_phrase(at - 1, start);
+        }
+        let nominal = self.layout.mention[at - 1] != NOTHING || self.titled_at(at - 1).is_some();
+        if !nominal && before.classes.has(Classes::COORDINATOR) {
+            let mut earlier = self.earlier_verb(at - 1, start)?;
+            if at >= start + 2 && self.words[at - 2].is(',') {
+                earlier = self.main_verb(earlier, start);
+            }
+            return self.subject_of(earlier, start, end, hops - 1);
+        }
+        if before.is(',') {
+            if let Some(open) = self.aside(at - 1, start) {
+                return self.phrase_left(open, start, end, hops);
+            }
+            return match self.earlier_verb(at - 1, start) {
+                Some(earlier) => self.subject_of(earlier, start, end, hops - 1),
+                None => self.phrase_left(at - 1, start, end, hops),
+            };
+        }
+        if before.is(':') {
+            // 'Respons Korea Selatan: Khawatir ...'
+            return self.phrase_left(at - 1, start, end, hops);
+        }
+        if before.is('"') || before.is('(') {
+            return None;
+        }
+        let grammar = Classes::SUBORDINATOR | Classes::PREPOSITION;
+        if !nominal
+            && before.classes.has(grammar)
+            && !before.classes.has(Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT)
+        {
+            return self.controller(at - 1, start, end, hops);
+        }
+        if self.verb(at - 1) {
+            // A chain of verbs: 'berusaha menolak'.
+            return self.subject_of(at - 1, start, end, hops - 1);
+        }
+        self.phrase_left(at, start, end, hops)
+    }
+
+    /// The noun phrase that ends right before `at`.
+    pub(super) fn phrase_left(&self, at: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
+        let mut from = at;
+        while from > start {
+            let i = from - 1;
+            let word = &self.words[i];
+            if let Some(index) = self.titled_at(i) {
+                from = self.names[index].title.as_ref().map_or(i, |title| title.start).max(start).min(i);
+                continue;
+            }
+            if self.layout.mention[i] != NOTHING {
+                let name = &self.names[self.layout.mention[i] as usize];
+                from = name
+                    .title
+                    .as_ref()
+                    .map_or(name.words.start, |title| title.start.min(name.words.start))
+                    .max(start)
+                    .min(i);
+                continue;
+            }
+            if word.classes.has(Classes::RELATIVIZER) {
+                // 'hubungan yang semakin erat': the adjective belongs to the noun before 'yang'; 'yang pemerintah tolak' has a
+                // subject of its own.
+                let own = (from..at).any(|i| {
+                    self.layout.mention[i] != NOTHING
+                        || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL)
+                });
+                let opening = self.layout.mention[from.min(at - 1)] != NOTHING
+                    || self.words[from.min(at - 1)].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL);
+                return if own && opening { Some(from..at) } else { self.antecedent_phrase(i, start) };
+            }
+            if word.is(',') {
+                // A list of actors, or a title with its apposition.
+                let list = i > start && self.listed(i, from, start);
+                if !list {
+                    break;
+                }
+                from = i;
+                continue;
+            }
+            let bracket = word.is(')')
+                || word.is('(')
+                || word.is('-') && !word.spaced
+                || word.is('/')
+                || word.is('.') && !word.spaced && self.words.get(from).is_some();
+            if word.is_punct() && !bracket {
+                break;
+            }
+            let noun = Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
+            if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun | Classes::PREPOSITION) {
+                break;
+            }
+            if word.classes.has(Classes::SUBORDINATOR)
+                && !word.classes.has(noun)
+                && !matches!(word.text(self.text), "untuk" | "usai" | "selama")
+            {
+                break;
+            }
+            if self.verb(i) {
+                // A relative clause inside the subject: 'Menteri yang dikutip media itu menolak'.
+                let left = self.skip_left(i, start);
+                if left > start && self.words[left - 1].classes.has(Classes::RELATIVIZER) && hops > 0 {
+                    return self.antecedent_phrase(left - 1, start);
+                }
+                break;
+            }
+            if word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::ADVERB) && from < at {
+                break;
+            }
+            from = i;
+        }
+        if from >= at {
+            return None;
+        }
+        let mut phrase = from..at;
+        // An opening adverbial is no subject: 'Pada 2015 pemerintah', 'Di Washington baik Gedung Putih'.
+        if self.words[phrase.start].classes.has(Classes::PREPOSITION)
+            && self.layout.mention[phrase.start] == NOTHING
+            && !self.words[phrase.start].classes.has(Classes::NOUN | Classes::PEOPLE)
+        {
+            phrase = self.behind_adverbial(phrase)?;
+        }
+        // What follows the first preposition modifies the head.
+        let _ = end;
+        Some(phrase)
+    }
+
+    /// The last noun that no preposition precedes in a phrase that opens with one.
+    pub(super) fn behind_adverbial(&self, phrase: Range<usize>) -> Option<Range<usize>> {
+        let mut at = phrase.start + 1;
+        let mut start = None;
+        while at < phrase.end {
+            let titled = self.titled_at(at);
+            let named = titled.is_some() || self.layout.mention[at] != NOTHING;
+            let actor = named || self.words[at].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL);
+            let free = !self.words[at - 1].classes.has(Classes::PREPOSITION | Classes::COORDINATOR)
+                && !self.words[at - 1].classes.has(Classes::VOICE | Classes::PEOPLE);
+            if actor && free && start.is_none() {
+                start = Some(at);
+            }
+            if self.words[at].classes.has(Classes::PREPOSITION) && !self.words[at].classes.has(Classes::NOUN) {
+                start = None;
+            }
+            at = match (titled, self.layout.mention[at]) {
+                (Some(index), _) => self.names[index].words.end,
+                (None, mention) if mention != NOTHING => self.names[mention as usize].words.end,
+                _ => at + 1,
+            };
+        }
+        start.map(|start| start..phrase.end).or(Some(phrase.start + 1..phrase.end))
+    }
+
+    /// The noun phrase that the 'yang' at `at` modifies.
+    pub(super) fn antecedent_phrase(&self, at: usize, start: usize) -> Option<Range<usize>> {
+        let mut end = at;
+        while end > start && self.words[end - 1].is(',') {
+            end -= 1;
+        }
+        if end == start {
+            return None;
+        }
+        // Only the head nearest to 'yang' and its modifiers.
+        let mut from = end;
+        while from > start {
+            let i = from - 1;
+            if let Some(index) = self.titled_at(i) {
+                from = self.names[index].title.as_ref().map_or(i, |title| title.start).max(start).min(i);
+                continue;
+            }
+            if self.layout.mention[i] != NOTHING {
+                let name = &self.names[self.layout.mention[i] as usize];
+                from = name
+                    .title
+                    .as_ref()
+                    .map_or(name.words.start, |title| title.start.min(name.words.start))
+                    .max(start)
+                    .min(i);
+                continue;
+            }
+            let word = &self.words[i];
+            let noun = Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
+            let closed = Classes::PREPOSITION
+                | Classes::SUBORDINATOR
+                | Classes::RELATIVIZER
+                | Classes::COORDINATOR
+                | Classes::COPULA;
+            if word.is_punct() && !word.is('-') || word.classes.has(closed) && !word.classes.has(noun) || self.verb(i) {
+                break;
+            }
+            from = i;
+        }
+        if from == end {
+            return None;
+        }
+        // An apposition points to the name before it: 'Iran, negara yang dituding'.
+        if from > start + 1 && self.words[from - 1].is(',') && !self.words[from].capital() {
+            let name = from - 2;
+            let mention = self.layout.mention[name];
+            if mention != NOTHING && self.words[from].classes.has(Classes::VOICE | Classes::PEOPLE) {
+                return Some(self.names[mention as usize].words.clone());
+            }
+        }
+        Some(from..end)
+    }
+
+    /// The subject of a verb behind a subordinator or preposition: the object of a demand before it ('meminta X untuk'), else the
+    /// subject of the main clause, before or behind.
+    pub(super) fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
+        let text = self.words[word].text(self.text).to_lowercase();
+        let earlier = self.earlier_verb(word, start);
+        let Some(earlier) = earlier else {
+            return self.fronted(word, end).or_else(|| self.phrase_left(word, start, end, hops));
+        };
+        if matches!(text.as_str(), "untuk" | "agar" | "supaya") {
+            let cue = self.layout.cue[earlier];
+            if cue != NOTHING {
+                let found = &self.cues[cue as usize];
+                let demand =
+                    matches!(found.kind, crate::annotation::StanceKind::Demand | crate::annotation::StanceKind::Warn);
+                let object = self.noun_phrase(self.skip_manner(found.words.end, word), word);
+                if demand
+                    && !object.is_empty()
+                    && found.voice != crate::annotation::Voice::Nominal
+                    && self.nominal_at(object.start, word)
+                {
+                    return Some(object);
+                }
+            }
+        }
+        self.subject_of(earlier, start, end, hops - 1)
+    }
+
+    /// The subject behind a fronted clause: 'Setelah mengkritik Rini, Hendrawan menyebut'.
+    pub(super) fn fronted(&self, verb: usize, end: usize) -> Option<Range<usize>> {
+        let comma = (verb..end).find(|&i| self.words[i].is(','))?;
+        let phrase = self.noun_phrase(comma + 1, end);
+        let verb_follows = (phrase.end..end.min(phrase.end + 6)).any(|i| self.verb(i));
+        (!phrase.is_empty() && self.nominal_at(phrase.start, end) && verb_follows).then_some(phrase)
+    }
+}

@@ -1,0 +1,38 @@
+//! Hits -> what the lexicons say of single words: their closed classes, and whether a capitalised one is common or a name part.
+//!
+//! Later steps ask these of the same word many times, so they are looked up once here.
+
+use crate::lexicon::{Classes, Hit, Lexicon, Meaning};
+use crate::words::{Shape, Word};
+
+/// Marks `words` with what `hits` and the word lists say of them.
+pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: &[Hit]) {
+    for &hit in hits {
+        let single = hit.end - hit.first == 1;
+        if hit.clitic && !single {
+            continue;
+        }
+        let mut classes = Classes::default();
+        for meaning in lexicon.patterns.meanings(text, words, hit) {
+            if let Meaning::Class(set) = meaning {
+                classes = classes | set;
+            }
+        }
+        if hit.clitic {
+            classes = classes.nominal();
+        }
+        if !classes.is_empty() {
+            for word in &mut words[hit.range()] {
+                word.classes = word.classes | classes;
+            }
+        }
+    }
+    for word in words {
+        if word.shape == Shape::Number {
+            word.classes = word.classes | Classes::QUANTIFIER;
+        } else if word.capital() {
+            word.common = lexicon.words.contains(word.text(text));
+            word.namely = lexicon.names.contains(word.text(text));
+        }
+    }
+}
