@@ -31,7 +31,8 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: 
         if word.shape == Shape::Number {
             word.classes = word.classes | Classes::QUANTIFIER;
         } else if word.capital() {
-            word.common = lexicon.words.contains(word.text(text));
+            let noun = Classes::VOICE | Classes::PEOPLE | Classes::PATIENT | Classes::INANIMATE | Classes::THING;
+            word.common = word.classes.has(noun) || lexicon.words.contains(word.text(text));
             word.namely = lexicon.names.contains(word.text(text));
         }
     }

@@ -36,6 +36,10 @@ const VERB_PREFIXES: [(&str, usize); 8] =
 
 /// Whether a word is a verb, as far as its shape and the closed classes tell.
 pub(crate) fn verbal(text: &str, word: &Word) -> bool {
+    // 'juru bicara' is a person.
+    if word.classes.has(Classes::VOICE | Classes::PEOPLE) {
+        return false;
+    }
     if word.classes.has(Classes::VERB | Classes::SAY_AFTER | Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET) {
         return true;
     }
@@ -56,6 +60,11 @@ pub(crate) fn verbal(text: &str, word: &Word) -> bool {
         return false;
     }
     let bytes = word.text(text).as_bytes();
+    // 'terhentinya perundingan', 'berakhirnya perang' are nouns.
+    let event = bytes.len() > 3 && bytes[bytes.len() - 3..].eq_ignore_ascii_case(b"nya");
+    if event && [b"ter", b"ber"].iter().any(|prefix| bytes[..3].eq_ignore_ascii_case(*prefix)) {
+        return false;
+    }
     VERB_PREFIXES
         .iter()
         .any(|(prefix, least)| bytes.len() >= *least && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes()))

@@ -35,6 +35,7 @@ mod classify;
 mod cues;
 mod lexicon;
 mod normalise;
+mod relations;
 mod resolve;
 mod segment;
 pub mod wire;
@@ -50,3 +51,4 @@ pub use annotation::{
 };
 pub use annotator::{Annotator, Builder};
 pub use lexicon::LexiconError;
+pub use relations::Relation;

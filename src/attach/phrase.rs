@@ -70,6 +70,11 @@ impl Attacher<'_> {
             if self.layout.mention[at] != NOTHING {
                 break;
             }
+            // An emoji between verb and object says nothing of either.
+            if matches!(word.shape, Shape::Punct(mark) if !mark.is_ascii() && !mark.is_alphanumeric()) {
+                at += 1;
+                continue;
+            }
             let text = word.text(self.text);
             let manner = text == "dengan"
                 && self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::AUXILIARY));

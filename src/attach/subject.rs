@@ -51,6 +51,11 @@ impl Attacher<'_> {
             return self.subject_of(earlier, start, end, hops - 1);
         }
         if before.is(',') {
+            // 'Juru bicara kepresidenan, Budi, membantah': the title before the name makes it one phrase.
+            let last = self.layout.mention[at.saturating_sub(2)];
+            if last != NOTHING && self.names[last as usize].title.is_some() {
+                return self.phrase_left(at - 1, start, end, hops);
+            }
             if let Some(open) = self.aside(at - 1, start) {
                 return self.phrase_left(open, start, end, hops);
             }

@@ -55,8 +55,15 @@ impl Identity {
     /// The office to show: the one held on the day of publication, or without such a day the one still held.
     pub fn role(&self, published: Option<&str>) -> Option<&Role> {
         match published {
-            Some(day) => self.roles.iter().rev().find(|role| role.held_on(day)),
-            None => self.roles.last().filter(|role| role.until.is_empty()),
+            Some(day) => {
+                let held = || self.roles.iter().rev().filter(|role| role.held_on(day));
+                held().find(|role| role.entity.starts_with("state:")).or_else(|| held().next())
+            }
+            // Of several offices the one for a state comes first: a minister may also lead a party.
+            None => {
+                let held = || self.roles.iter().rev().filter(|role| role.until.is_empty());
+                held().find(|role| role.entity.starts_with("state:")).or_else(|| held().next())
+            }
         }
     }
 }

@@ -61,6 +61,7 @@ impl Linker<'_> {
                 EntityKind::Person if reading.words.len() > 1 || reading.via != Via::Lexicon => {
                     for at in reading.words.clone() {
                         if context.words[at].is_word()
+                            && context.words[at].shape != crate::words::Shape::Upper
                             && context.words[at].end - context.words[at].start > 2
                             && (context.namely(at) || !context.common(at))
                         {

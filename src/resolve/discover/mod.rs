@@ -134,17 +134,15 @@ impl Finder<'_> {
 
     /// Whether a known one-word name stands inside a longer unknown one: 'Edhy Prabowo'.
     fn part_of_longer(&self, words: &Range<usize>) -> bool {
-        if self.sentence.headline || self.sentence.shouting {
-            return words.start > self.sentence.words.start
-                && self.name_part(words.start - 1)
-                && self.context.namely(words.start - 1);
-        }
-        let after = self.name_part(words.end) && self.unclaimed(words.end);
-        let before = words.start > self.sentence.words.start
-            && self.name_part(words.start - 1)
-            && self.unclaimed(words.start - 1)
-            && self.out.last().is_none_or(|r| r.words.end < words.start);
-        after || before
+        // A capitalised word beside it that is a title, a common word or a name of its own says nothing.
+        let part = |at: usize| {
+            self.name_part(at) && self.unclaimed(at) && (self.context.namely(at) || !self.context.common(at))
+        };
+        let titled = self.title.as_ref().is_some_and(|title| title.words.end == words.start);
+        let before = words.start > self.sentence.words.start && !titled && part(words.start - 1);
+        let taken = self.out.last().is_some_and(|last| last.words.end == words.start);
+        let after = !self.sentence.headline && !self.sentence.shouting && part(words.end);
+        after || before && !taken && (!self.sentence.headline || self.context.namely(words.start - 1))
     }
 
     fn unclaimed(&self, at: usize) -> bool {

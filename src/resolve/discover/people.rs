@@ -142,10 +142,26 @@ impl Finder<'_> {
             return words.end;
         }
         let piece = start..end;
+        let words_of = || piece.clone().map(|at| &context.words[at]);
+        let letters = !self.sentence.shouting && words_of().all(|word| word.shape == Shape::Upper || word.is_punct());
+        let plain = piece.clone().all(|at| context.common(at) && !context.namely(at));
+        let thing = context.words[end - 1].classes.has(Classes::THING) && piece.len() > 1;
         let via = match &title {
+            _ if thing || letters || plain => None,
             Some(_) => Some(Via::Title),
             None => self.person_by_pattern(&piece).then_some(Via::Pattern),
         };
+        // The words that are left may be a known name after all: 'Gubernur Ganjar'.
+        let known = self.known.iter().find_map(|known| match known {
+            Known::Name(reading) if reading.words == piece => Some(reading.clone()),
+            _ => None,
+        });
+        if let Some(mut reading) = known {
+            reading.speaks = title.as_ref().is_some_and(|t| t.speaks);
+            reading.title = title.filter(|_| reading.kind == EntityKind::Person).map(|t| t.words.start..start);
+            self.out.push(reading);
+            return self.degrees(end).max(words.end);
+        }
         if let Some(via) = via {
             self.out.push(Reading {
                 words: piece,
