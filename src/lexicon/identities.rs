@@ -33,7 +33,7 @@ pub(crate) struct Role {
     pub entity: Text,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when not known.
     from: Text,
-    /// As `from`; empty when still in office or not known.
+    /// As `from`; empty when still in office, `?` when it is not known whether and when the office ended.
     until: Text,
 }
 
@@ -41,6 +41,10 @@ impl Role {
     /// Whether the office was held on `day` (`YYYY-MM-DD`). Dates compare as text, shorter ones as the whole period.
     fn held_on(&self, day: &str) -> bool {
         let from = day.get(..self.from.len()).unwrap_or(day);
+        if self.until == "?" {
+            // Only the year in which it began is sure.
+            return self.from.len() >= 4 && day.get(..4) == self.from.get(..4) && from >= &*self.from;
+        }
         let until = day.get(..self.until.len()).unwrap_or(day);
         from >= &*self.from && (self.until.is_empty() || until <= &*self.until)
     }
@@ -176,7 +180,7 @@ fn read_roles<'t>(row: &Row<'t, '_>, own: impl Fn(&'t str) -> Text) -> Result<Ve
                 return Err(row.error("roles", format!("'{role}' is not of the form title@entity@from..until")));
             };
             let shorter = from.len().min(until.len());
-            if from.get(..shorter) > until.get(..shorter) {
+            if until != "?" && from.get(..shorter) > until.get(..shorter) {
                 return Err(row.error("roles", format!("'{role}' ends before it begins")));
             }
             Ok(Role { title: own(title), entity: own(entity.unwrap_or("")), from: own(from), until: own(until) })

@@ -223,7 +223,9 @@ impl Finder<'_> {
             return true;
         }
         let located = before.is_some_and(|at| words[at].classes.has(Classes::LOCATIVE | Classes::THING));
-        if located {
+        // 'Journal of Biological Diversity in ...'
+        let foreign = after.is_some_and(|at| words[at].shape == Shape::Lower && words[at].classes.has(Classes::THING));
+        if located || foreign && !single {
             return false;
         }
         let named = piece.clone().any(|at| context.namely(at));
