@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Annotation, Span};
 use crate::classify::classify;
-use crate::lexicon::{File, Lexicon, LexiconError};
+use crate::lexicon::{File, Lexicon, LexiconError, is_date};
 use crate::normalise::normalise;
 use crate::resolve::resolve;
 use crate::segment::segment;
@@ -127,7 +127,7 @@ impl Builder {
 
     /// The annotator, or the first fault in a lexicon.
     pub fn build(self) -> Result<Annotator, LexiconError> {
-        if let Some(day) = self.published.as_ref().filter(|day| !is_day(day)) {
+        if let Some(day) = self.published.as_ref().filter(|day| !(day.len() == 10 && is_date(day))) {
             return Err(LexiconError::new("published", 1, None, format!("'{day}' is no day of the form YYYY-MM-DD")));
         }
         let (entities, cues) = (&self.entities, &self.cues);
@@ -136,13 +136,4 @@ impl Builder {
         let lexicon = Arc::new(Lexicon::read(&entity_files, &cue_files)?);
         Ok(Annotator { lexicon, published: self.published.map(Into::into) })
     }
-}
-
-/// Whether `day` is written `YYYY-MM-DD`.
-fn is_day(day: &str) -> bool {
-    day.len() == 10
-        && day
-            .bytes()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }

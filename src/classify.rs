@@ -13,9 +13,17 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: 
             continue;
         }
         let mut classes = Classes::default();
+        let mut name = false;
         for meaning in lexicon.patterns.meanings(text, words, hit) {
-            if let Meaning::Class(set) = meaning {
-                classes = classes | set;
+            match meaning {
+                Meaning::Class(set) => classes = classes | set,
+                Meaning::Name { .. } | Meaning::Place => name = true,
+                _ => {}
+            }
+        }
+        if name {
+            for word in &mut words[hit.first + 1..hit.end] {
+                word.inside = true;
             }
         }
         if hit.clitic {

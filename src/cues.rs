@@ -135,7 +135,7 @@ impl Reader<'_> {
             let Some((voice, form)) = self.voice(sentence, &hit, forms) else { continue };
             let Some(kind) = self.sense(sentence, &hit, row, form) else { continue };
             end = hit.end;
-            let negator = self.negator(sentence, &scopes, hit.range());
+            let negator = self.negator(sentence, &scopes, hit.range(), voice);
             let modality = self.modality(sentence, &scopes, hit.range());
             // 'Aksi menolak RUU' is one stance, told by its noun.
             if let Some(last) = found.last_mut().filter(|last| last.sentence == index) {
@@ -292,10 +292,20 @@ impl Reader<'_> {
         scopes
     }
 
-    fn negator(&self, sentence: &Sentence, scopes: &[ScopeHit], cue: Range<usize>) -> Option<Range<usize>> {
+    fn negator(
+        &self,
+        sentence: &Sentence,
+        scopes: &[ScopeHit],
+        cue: Range<usize>,
+        voice: Voice,
+    ) -> Option<Range<usize>> {
         for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
             let between = scope.words.end..cue.start;
             if self.blocked(sentence, between.clone()) {
+                return None;
+            }
+            // 'menolak mengakui' negates the verb; 'menolak tuduhan' has the noun as its object.
+            if voice == Voice::Nominal && verbal(self.text, &self.words[scope.words.start]) {
                 return None;
             }
             match scope.category {

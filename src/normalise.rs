@@ -40,13 +40,14 @@ pub(crate) fn normalise(text: &str) -> Normalised<'_> {
     let mut segment = String::new();
     while let Some((start, c)) = rest.next() {
         let mut end = start + c.len_utf8();
-        if c.is_ascii() && !rest.peek().is_some_and(|&(_, next)| is_combining_mark(next)) {
+        if c.is_ascii() && c != '`' && !rest.peek().is_some_and(|&(_, next)| is_combining_mark(next)) {
             out.push(c);
             continue;
         }
         segment.clear();
         segment.push(c);
-        while let Some(&(at, next)) = rest.peek() {
+        // A mark belongs to a letter; over anything else it stands alone, so that no change covers two words.
+        while let Some(&(at, next)) = rest.peek().filter(|_| c.is_alphanumeric()) {
             if !is_combining_mark(next) && canonical_combining_class(next) == 0 {
                 break;
             }
@@ -55,7 +56,7 @@ pub(crate) fn normalise(text: &str) -> Normalised<'_> {
             rest.next();
         }
         let from = out.len();
-        out.extend(segment.nfkc().filter_map(plain));
+        out.extend(segment.chars().filter_map(plain).nfkc().filter_map(plain));
         if out[from..] != text[start..end] {
             changes.push(Change { new: (from, out.len()), old: (start, end) });
         }
@@ -66,7 +67,7 @@ pub(crate) fn normalise(text: &str) -> Normalised<'_> {
 /// Whether a character, or the one before it, may look different in matchable text.
 fn needs_change(c: char) -> bool {
     if c < '\u{a0}' {
-        return false;
+        return c == '`' || c == '\u{85}';
     }
     let mut forms = c.nfkc();
     is_combining_mark(c) || plain(c) != Some(c) || forms.next() != Some(c) || forms.next().is_some()

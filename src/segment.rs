@@ -94,6 +94,7 @@ fn goes_on(words: &[Word], next: usize) -> bool {
 fn breaks_line(words: &[Word], last: usize, next: &Word) -> bool {
     match next.breaks {
         0 => false,
+        1 if next.inside => false,
         1 => next.shape != Shape::Lower || matches!(words[last].shape, Shape::Punct('.' | '!' | '?' | ':' | '"')),
         _ => true,
     }

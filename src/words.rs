@@ -33,6 +33,8 @@ pub(crate) struct Word {
     /// Of a capitalised word: whether it is a common word of the news, and whether it is part of personal names.
     pub common: bool,
     pub namely: bool,
+    /// Whether a name or title of the lexicons goes on with it.
+    pub inside: bool,
     /// Whether white space stands before it.
     pub spaced: bool,
     /// Line breaks before it: 0, 1, or 2 for more.
@@ -90,6 +92,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             classes: Classes::default(),
             common: false,
             namely: false,
+            inside: false,
             spaced,
             breaks,
         });

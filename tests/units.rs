@@ -94,11 +94,40 @@ fn json_has_the_same_offsets_as_the_wire() {
 
 /// lexicons/README.md: spaces in a form match any run of spaces or one line break.
 #[test]
-#[ignore = "bug: a line break before a capital ends the sentence, so a name that a mail program wrapped is lost"]
 fn a_name_over_a_line_break_is_one_mention() {
     for text in ["Rusia mengecam Korea\nUtara.", "Rusia mengecam Korea\r\nUtara."] {
         let ids: Vec<_> = ANNOTATOR.annotate(text).entities.into_iter().map(|entity| entity.id).collect();
         assert_eq!(ids, ["state:RU", "state:KP"], "{text:?}");
+    }
+}
+
+#[test]
+fn a_line_separator_ends_a_headline_like_a_line_end() {
+    for separator in ["\n", "\r\n", "\u{2028}", "\u{2029}"] {
+        let text = format!("Iran mengecam Israel{separator}Rusia menolak usul itu");
+        assert_eq!(ANNOTATOR.annotate(&text).sentences.len(), 2, "{separator:?}");
+    }
+}
+
+#[test]
+fn a_next_line_character_ends_a_headline_too() {
+    let text = "Iran mengecam Israel\u{85}Rusia menolak usul itu";
+    assert_eq!(ANNOTATOR.annotate(text).sentences.len(), 2);
+}
+
+#[test]
+fn an_acute_accent_is_an_apostrophe() {
+    for (plain, pasted) in [
+        ("Wapres Ma'ruf Amin mengecam Iran.", "Wapres Ma\u{b4}ruf Amin mengecam Iran."),
+        ("Wapres Ma'ruf Amin mengecam Iran.", "Wapres Ma`ruf Amin mengecam Iran."),
+        ("\"Iran mengecam Israel,\" kata Prabowo.", "\u{2033}Iran mengecam Israel,\u{2033} kata Prabowo."),
+    ] {
+        let of = |text| {
+            let annotation = ANNOTATOR.annotate(text);
+            let ids: Vec<_> = annotation.entities.into_iter().map(|entity| entity.id).collect();
+            (ids, annotation.stances.len(), annotation.stances[0].source.is_some())
+        };
+        assert_eq!(of(pasted), of(plain), "{pasted}");
     }
 }
 

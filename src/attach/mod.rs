@@ -145,7 +145,8 @@ impl Attacher<'_> {
         dedup(&mut roles.holders);
         dedup(&mut roles.targets);
         let holders = roles.holders.clone();
-        roles.targets.retain(|target| !holders.iter().any(|holder| holder.span == target.span));
+        let apart = |a: &Party, b: &Party| a.span.end <= b.span.start || b.span.end <= a.span.start;
+        roles.targets.retain(|target| holders.iter().all(|holder| apart(holder, target)));
         // The cue's own words are no party.
         let span = self.span(cue.words.clone());
         let outside = |party: &Party| party.span.end <= span.start || party.span.start >= span.end;

@@ -1,6 +1,6 @@
 //! What carries a stance: cues with their frames and false friends, and the scopes of negation and modality.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::File;
 use super::patterns::{Collector, Meaning};
@@ -151,8 +151,12 @@ impl Cues {
         let required = ["id", "kind", "lemma", "frame"];
         let table =
             Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
+        let mut seen = HashSet::new();
         for row in table.rows() {
             let id = row.required("id")?;
+            if !seen.insert(id) {
+                return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
+            }
             if self.by_id.contains_key(id) {
                 continue;
             }
@@ -241,7 +245,7 @@ impl Cues {
 }
 
 pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
-    let columns = ["frame", "object", "target", "holder", "content", "nominal", "source"];
+    let columns = ["frame", "object", "target", "holder", "content", "source"];
     let table = Table::read(file.name, file.text, &columns, &[])?;
     table
         .rows()

@@ -150,7 +150,9 @@ impl Identities {
             for &(column, form) in NAME_COLUMNS {
                 for surface in row.list(column) {
                     let meaning = Meaning::Name { identity: index, form };
-                    if acronym(surface) {
+                    // 'XI' is not Xi, and 'detik.com' is written so.
+                    let fixed = acronym(surface) || surface.len() <= 3 || !surface.chars().any(char::is_uppercase);
+                    if fixed {
                         forms.exact(surface, meaning);
                     } else {
                         forms.capital(surface, meaning);
@@ -179,6 +181,9 @@ fn read_roles<'t>(row: &Row<'t, '_>, own: impl Fn(&'t str) -> Text) -> Result<Ve
             let (Some(title), Some((from, until)), None) = (title, dates, more) else {
                 return Err(row.error("roles", format!("'{role}' is not of the form title@entity@from..until")));
             };
+            if !(from.is_empty() || is_date(from)) || !(until.is_empty() || until == "?" || is_date(until)) {
+                return Err(row.error("roles", format!("'{role}': a date is YYYY, YYYY-MM or YYYY-MM-DD")));
+            }
             let shorter = from.len().min(until.len());
             if until != "?" && from.get(..shorter) > until.get(..shorter) {
                 return Err(row.error("roles", format!("'{role}' ends before it begins")));
@@ -219,6 +224,20 @@ impl Identities {
         }
         Ok(ambiguous)
     }
+}
+
+/// Whether `text` is written `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with a month and day that a calendar has.
+pub(crate) fn is_date(text: &str) -> bool {
+    let number = |part: &str, length: usize, most: u32| {
+        part.len() == length
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && (1..=most).contains(&part.parse().unwrap_or(0))
+    };
+    let mut parts = text.split('-');
+    number(parts.next().unwrap_or(""), 4, 9999)
+        && parts.next().is_none_or(|month| number(month, 2, 12))
+        && parts.next().is_none_or(|day| number(day, 2, 31))
+        && parts.next().is_none()
 }
 
 /// A title, rank, honorific or degree.

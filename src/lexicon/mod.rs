@@ -12,7 +12,7 @@ mod table;
 
 pub(crate) use classes::Classes;
 pub(crate) use cues::{Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
-pub(crate) use identities::{Ambiguous, Head, HeadComplement, Identity, Title, TitleComplement};
+pub(crate) use identities::{Ambiguous, Head, HeadComplement, Identity, Title, TitleComplement, is_date};
 pub(crate) use lists::WordList;
 pub(crate) use patterns::{Hit, Meaning, Patterns};
 pub use table::LexiconError;

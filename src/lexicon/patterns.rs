@@ -10,6 +10,7 @@ use aho_corasick::{Anchored, MatchKind};
 
 use super::{Classes, FormSet};
 use crate::annotation::Form;
+use crate::normalise::normalise;
 use crate::words::Word;
 
 /// What a surface form means.
@@ -85,7 +86,8 @@ struct Collected {
 impl Collector {
     fn add(&mut self, surface: &str, meaning: Meaning, case: Case) {
         let start = self.letters.len() as u32;
-        for word in surface.split_ascii_whitespace() {
+        let surface = normalise(surface);
+        for word in surface.text.split_ascii_whitespace() {
             if self.letters.len() as u32 > start {
                 self.letters.push(' ');
             }
@@ -108,7 +110,7 @@ impl Collector {
 
     /// A form that matches only as it is written here.
     pub fn exact(&mut self, surface: &str, meaning: Meaning) {
-        self.add(surface, meaning, Case::Exact(surface.into()));
+        self.add(surface, meaning, Case::Exact(normalise(surface).text.into()));
     }
 
     /// The automaton over everything collected.

@@ -52,6 +52,10 @@ fn disambiguate<'a>(
     decided: &mut Decided<'a>,
 ) -> Option<Known> {
     let Known::Name(mut reading) = known else { return Some(known) };
+    // The caller's own reading needs no clue.
+    if reading.via == Via::Custom {
+        return Some(Known::Name(reading));
+    }
     let Some(readings) = context.lexicon.ambiguous.get(context.text_of(reading.words.clone())) else {
         return Some(Known::Name(reading));
     };

@@ -21,6 +21,7 @@ pub(super) fn link(
         by_identity: HashMap::new(),
         by_name: HashMap::new(),
         by_part: HashMap::new(),
+        roles_of_text: HashMap::new(),
         by_acronym: HashMap::new(),
     };
     let repeated = linker.repeated(sentences, &readings);
@@ -43,10 +44,12 @@ struct Linker<'a> {
     published: Option<&'a str>,
     entities: Vec<Entity>,
     by_identity: HashMap<u32, usize>,
-    /// Entities found by rule, by kind and folded name.
-    by_name: HashMap<(EntityKind, String), usize>,
+    /// Entities found by rule, by id.
+    by_name: HashMap<String, usize>,
     /// People by each part of their names; the last one named wins.
     by_part: HashMap<String, usize>,
+    /// Length of the office that the text gave an entity.
+    roles_of_text: HashMap<usize, usize>,
     /// Bodies by the acronym that the text gave them.
     by_acronym: HashMap<String, usize>,
 }
@@ -155,9 +158,12 @@ impl Linker<'_> {
             }
             if let Some(title) = &reading.title {
                 let role = context.text_of(title.clone()).trim_end_matches([',', ' ', '.', '(', '"']);
-                let short = self.entities[entity].role.as_ref().is_none_or(|r| r.len() < role.len());
-                if short && !role.is_empty() && self.is_office(title) {
-                    self.entities[entity].role = Some(role.split_whitespace().collect::<Vec<_>>().join(" "));
+                let role = role.split_whitespace().collect::<Vec<_>>().join(" ");
+                // The fullest office that the text names, before the one in the lexicon.
+                let named = self.roles_of_text.get(&entity).copied().unwrap_or(0);
+                if role.len() > named && self.is_office(title) {
+                    self.roles_of_text.insert(entity, role.len());
+                    self.entities[entity].role = Some(role);
                 }
             }
         }
@@ -202,13 +208,13 @@ impl Linker<'_> {
     }
 
     fn unknown(&mut self, kind: EntityKind, name: &str) -> usize {
-        let key = (kind, fold(name));
-        if let Some(&entity) = self.by_name.get(&key) {
+        let id = format!("{}:{}", if kind == EntityKind::Person { "person" } else { "org" }, slug(name));
+        if let Some(&entity) = self.by_name.get(&id) {
             return entity;
         }
         let entity = self.entities.len();
         self.entities.push(Entity {
-            id: format!("{}:{}", if kind == EntityKind::Person { "person" } else { "org" }, slug(name)),
+            id: id.clone(),
             kind,
             name: name.split_whitespace().collect::<Vec<_>>().join(" "),
             known: false,
@@ -217,7 +223,7 @@ impl Linker<'_> {
             role: None,
             represents: None,
         });
-        self.by_name.insert(key, entity);
+        self.by_name.insert(id, entity);
         entity
     }
 }

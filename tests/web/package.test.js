@@ -29,7 +29,7 @@ function node(...options) {
 
 describe("what is published", () => {
   test("code, types, readme and licences are in it, and nothing else", () => {
-    const expected = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+    const expected = ["LICENSE-APACHE", "LICENSE-LEXICONS.md", "LICENSE-MIT", "README.md", "package.json"];
     expected.push("dist/sikap.js", "dist/sikap.d.ts", "dist/sikap_bg.wasm", "dist/sikap_bg.wasm.d.ts");
     assert.deepEqual(installed.files.toSorted(), expected.toSorted());
   });

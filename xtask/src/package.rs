@@ -82,7 +82,7 @@ fn describe() -> Result {
     );
     let pkg = tools::root().join("pkg");
     fs::write(pkg.join("package.json"), text)?;
-    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+    for name in ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-LEXICONS.md"] {
         let licence = tools::root().join(name);
         if licence.is_file() {
             fs::copy(licence, pkg.join(name))?;

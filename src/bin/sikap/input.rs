@@ -35,6 +35,11 @@ impl Source {
         }
     }
 
+    /// An error while reading, with the name of the source before it.
+    pub fn named(&self, error: &io::Error) -> io::Error {
+        named(Path::new(&self.name()), error)
+    }
+
     pub fn open(&self) -> io::Result<Box<dyn BufRead>> {
         Ok(match self {
             Source::File(path) => {
@@ -47,7 +52,7 @@ impl Source {
     /// The whole source as text, or what is wrong with it.
     pub fn read(&self) -> io::Result<Result<String, String>> {
         let mut bytes = Vec::new();
-        self.open()?.read_to_end(&mut bytes)?;
+        self.open()?.read_to_end(&mut bytes).map_err(|error| self.named(&error))?;
         Ok(decode(bytes))
     }
 }

@@ -29,7 +29,7 @@ pub fn lines(annotator: &Annotator, source: &Source, options: &Annotate, output:
     let mut progress = Progress::new(options.quiet);
     let (mut number, mut faults) = (0, 0);
     loop {
-        let batch = read_batch(&mut reader, options.line_buffered)?;
+        let batch = read_batch(&mut reader, options.line_buffered).map_err(|error| source.named(&error))?;
         if batch.is_empty() {
             break;
         }

@@ -136,7 +136,18 @@ fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "sikap: {message}");
 }
 
+/// The keys of an output line, which no copied field may take.
+const KEYS: [&str; 7] = ["id", "sentences", "entities", "mentions", "stances", "line", "error"];
+
 fn annotate(options: &Annotate) -> io::Result<ExitCode> {
+    for (at, field) in options.keep.iter().enumerate() {
+        if KEYS.contains(&field.as_str()) {
+            return Err(io::Error::other(format!("--keep {field}: the output has a field of that name")));
+        }
+        if options.keep[..at].contains(field) {
+            return Err(io::Error::other(format!("--keep: the field '{field}' is named twice")));
+        }
+    }
     if let Some(jobs) = options.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| io::Error::other(format!("--jobs {jobs}: {error}")))?;

@@ -30,7 +30,7 @@ pub fn lines(annotator: &Annotator, source: &Source, color: bool, output: &mut i
     let mut bad = 0;
     for (index, line) in source.open()?.split(b'\n').enumerate() {
         let number = index + 1;
-        let line = decode(line?).and_then(|line| {
+        let line = decode(line.map_err(|error| source.named(&error))?).and_then(|line| {
             serde_json::from_str::<serde_json::Value>(&line).map_err(|error| format!("not JSON: {error}"))
         });
         let text = line.and_then(|value| match value["text"].as_str() {
