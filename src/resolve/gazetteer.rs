@@ -37,7 +37,7 @@ pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
             None => at += 1,
         }
     }
-    settle_capitals(context, &mut found);
+    settle_capitals(context, sentence.words.start, &mut found);
     found
 }
 
@@ -139,10 +139,10 @@ fn plausible(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<
 }
 
 /// Keeps a capital only where it acts or is addressed as the government; elsewhere it is a place.
-fn settle_capitals(context: &Context<'_>, found: &mut [Known]) {
+fn settle_capitals(context: &Context<'_>, start: usize, found: &mut [Known]) {
     let is_capital = |known: &Known| matches!(known, Known::Name(reading) if reading.form == Form::Capital);
     let mut verdicts: Vec<bool> =
-        (0..found.len()).map(|at| !is_capital(&found[at]) || governs(context, found[at].words())).collect();
+        (0..found.len()).map(|at| !is_capital(&found[at]) || governs(context, start, found[at].words())).collect();
     // One of a pair carries the other: 'Pyongyang dan Moskow', 'AS dan Tokyo'.
     for at in 1..found.len() {
         let joined = joined(context, found[at - 1].words().end, found[at].words().start);
@@ -174,8 +174,8 @@ fn in_place(context: &Context<'_>, start: usize) -> bool {
 }
 
 /// Whether a capital stands as a government: it acts, or somebody acts towards it.
-fn governs(context: &Context<'_>, words: std::ops::Range<usize>) -> bool {
-    let before = words.start.checked_sub(1).map(|at| &context.words[at]);
+fn governs(context: &Context<'_>, start: usize, words: std::ops::Range<usize>) -> bool {
+    let before = (words.start > start).then(|| &context.words[words.start - 1]);
     let after = context.words.get(words.end);
     if before.is_some_and(|word| word.classes.has(Classes::LOCATIVE)) {
         return false;
