@@ -164,6 +164,12 @@ impl Reader<'_> {
         self.names.get(at).is_some_and(|name| name.words.start < words.end)
     }
 
+    /// Whether word `at` stands in the title of a name: 'Menteri Energi dan Sumber Daya Mineral'.
+    fn inside_title(&self, at: usize) -> bool {
+        let next = self.names.partition_point(|name| name.words.end <= at);
+        self.names[next..].iter().take(3).any(|name| name.title.as_ref().is_some_and(|title| title.contains(&at)))
+    }
+
     /// Whether a named mention ends right before word `at`.
     fn name_before(&self, at: usize) -> bool {
         let index = self.names.partition_point(|name| name.words.end < at);
@@ -221,18 +227,24 @@ impl Reader<'_> {
 
     /// The kind of stance in this context; none for a false friend.
     fn sense(&self, sentence: &Sentence, hit: &Hit, row: &Cue, form: FormSet) -> Option<StanceKind> {
-        let mut kind = row.kind;
+        // Another sense that is a stance outweighs one that is none.
+        let other = |context: &Context| match context.effect {
+            Effect::Kind(kind) if context.forms.has(form) && self.near(sentence, hit.range(), context) => Some(kind),
+            _ => None,
+        };
+        if let Some(kind) = row.contexts.iter().find_map(other) {
+            return Some(kind);
+        }
         let (mut bound, mut free) = (false, false);
         for context in row.contexts.iter().filter(|context| context.forms.has(form)) {
             let near = self.near(sentence, hit.range(), context);
             match context.effect {
                 Effect::Drop if near => return None,
-                Effect::Kind(other) if near => kind = other,
                 Effect::Only => (bound, free) = (true, free || near),
                 _ => {}
             }
         }
-        (!bound || free).then_some(kind)
+        (!bound || free).then_some(row.kind)
     }
 
     /// Whether a phrase of `context` stands near the cue.
@@ -264,6 +276,7 @@ impl Reader<'_> {
         }
         at + phrase.len() <= sentence.words.end
             && !self.inside_name(at..at + 1)
+            && !self.inside_title(at)
             && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
                 "#number" => word.shape == Shape::Number,
                 "#time" => word.classes.has(Classes::TIME),

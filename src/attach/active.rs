@@ -55,8 +55,7 @@ impl Attacher<'_> {
             });
             // 'menyetujui sanksi terhadap Teheran': the name behind the preposition is the target when the object has none.
             let unnamed = roles.targets.iter().all(|party| party.mention.is_none());
-            let blunt =
-                object.end < end && matches!(self.words[object.end].text(self.text), "terhadap" | "atas" | "kepada");
+            let blunt = object.end < end && self.words[object.end].classes.has(Classes::TOWARDS);
             if unnamed
                 && blunt
                 && matches!(frame.object, ObjectRole::Judged)

@@ -51,12 +51,12 @@ impl Attacher<'_> {
                 at -= 1;
                 continue;
             }
-            let manner = word.text(self.text) == "tegas" || word.text(self.text) == "keras";
-            if manner && at >= start + 2 && self.words[at - 2].text(self.text) == "dengan" {
+            let manner = word.classes.has(Classes::ADVERB);
+            if manner && at >= start + 2 && self.words[at - 2].classes.has(Classes::WITH) {
                 at -= 2;
                 continue;
             }
-            let on_day = word.text(self.text) == "pada" && at < verb && self.words[at].classes.has(Classes::TIME);
+            let on_day = word.classes.has(Classes::ON) && at < verb && self.words[at].classes.has(Classes::TIME);
             if !skip && !on_day || word.classes.has(Classes::PERSONAL) {
                 break;
             }
@@ -75,9 +75,17 @@ impl Attacher<'_> {
         })
     }
 
+    /// Whether a verb is passive by its prefix.
+    pub(super) fn passive_verb(&self, at: usize) -> bool {
+        let bytes = self.words[at].text(self.text).as_bytes();
+        [b"di".as_slice(), b"ter"]
+            .iter()
+            .any(|prefix| bytes.len() > 5 && bytes[..prefix.len()].eq_ignore_ascii_case(prefix))
+    }
+
     /// The cue whose 'bahwa' clause holds the verb: ', dan' closes the clause and goes on with the cue's subject.
     pub(super) fn main_verb(&self, verb: usize, start: usize) -> usize {
-        let that = (start..verb).rev().find(|&i| self.words[i].text(self.text) == "bahwa");
+        let that = (start..verb).rev().find(|&i| self.words[i].classes.has(Classes::THAT | Classes::PURPOSE));
         let cue = that.and_then(|that| (start..that).rev().find(|&i| self.verb(i)));
         cue.filter(|&cue| self.layout.cue[cue] != NOTHING).unwrap_or(verb)
     }
@@ -147,21 +155,7 @@ impl Attacher<'_> {
             let ends = matches!(word.shape, Shape::Punct(';' | '"' | '?' | '!' | ':' | '\u{2014}' | '\u{2013}'))
                 || word.is(',') && !self.listing(stop, end)
                 || word.is('.') && (stop + 1 == end || self.words[stop + 1].spaced)
-                || stop > at
-                    && word.classes.has(Classes::SUBORDINATOR)
-                    && matches!(
-                        word.text(self.text),
-                        "namun"
-                            | "tetapi"
-                            | "tapi"
-                            | "sedangkan"
-                            | "sementara"
-                            | "meski"
-                            | "meskipun"
-                            | "walau"
-                            | "walaupun"
-                            | "padahal"
-                    );
+                || stop > at && word.classes.has(Classes::CONTRAST);
             if ends {
                 break;
             }

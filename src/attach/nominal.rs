@@ -1,5 +1,7 @@
 //! Nouns: 'kecaman AS terhadap Korut', 'dukungan dari Jepang', and the light verbs before them.
 
+use std::ops::Range;
+
 use crate::annotation::{StanceKind, Voice};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame};
@@ -47,16 +49,14 @@ impl Attacher<'_> {
                 at += 1;
                 continue;
             }
-            if word.is(',') && self.words.get(at + 1).is_some_and(|w| w.text(self.text) == "termasuk") {
+            if word.is(',') && self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::INCLUDING)) {
                 at += 2;
                 continue;
             }
             if word.is_punct() || self.layout.cue[at] != NOTHING {
                 break;
             }
-            if is_mark(&frame.holder)
-                && !(roles.holders.iter().any(|h| h.mention.is_some()) && text != "dari" && text != "oleh")
-            {
+            if is_mark(&frame.holder) {
                 let phrase = self.noun_phrase(at + 1, end);
                 let parties = self.actor_parties(phrase.clone());
                 roles.holders.extend(parties);
@@ -76,7 +76,7 @@ impl Attacher<'_> {
             }
             if is_mark(&frame.content) || word.classes.has(Classes::SUBORDINATOR) {
                 let content = at..self.clause_end(at, end);
-                if roles.targets.is_empty() && text.eq_ignore_ascii_case("bahwa") && cue.kind == StanceKind::Accuse {
+                if roles.targets.is_empty() && word.classes.has(Classes::THAT) && cue.kind == StanceKind::Accuse {
                     let phrase = self.noun_phrase(at + 1, end);
                     roles.targets =
                         self.object_parties(phrase, frame).into_iter().filter(|p| p.mention.is_some()).collect();
@@ -92,8 +92,21 @@ impl Attacher<'_> {
             break;
         }
         self.light(cue, &mut roles);
+        self.regarded(cue, frame, &mut roles);
         self.apposed(cue, &mut roles);
         roles
+    }
+
+    /// 'Seoul menganggap latihan itu sebagai ancaman': who regards holds, and what is regarded is the target.
+    fn regarded(&self, cue: &FoundCue, frame: &Frame, roles: &mut Roles) {
+        let Range { start, end } = self.sentences[cue.sentence].words.clone();
+        let behind_as = cue.words.start > start && self.words[cue.words.start - 1].classes.has(Classes::AS);
+        let verb = (start..cue.words.start).rev().find(|&at| self.verb(at));
+        let Some(verb) = verb.filter(|&at| behind_as && self.words[at].classes.has(Classes::SAY_AFTER)) else { return };
+        if roles.holders.is_empty() {
+            roles.holders = self.subject(&FoundCue { words: verb..verb + 1, ..cue.clone() });
+            roles.targets = self.object_parties(self.noun_phrase(verb + 1, end.min(cue.words.start)), frame);
+        }
     }
 
     /// '..., tuduhan yang dibantah Huawei': the noun takes up the clause before it, whose subject holds; its denier is the target.
@@ -143,7 +156,7 @@ impl Attacher<'_> {
             let denied =
                 self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
             let light = word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied;
-            if light && !(denied && this_one) || word.text(self.text) == "tanpa" {
+            if light && !(denied && this_one) || word.classes.has(Classes::WITHOUT) {
                 if roles.targets.iter().all(|t| t.mention.is_none()) {
                     let subject = self.subject(&before(at));
                     let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();

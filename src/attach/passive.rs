@@ -29,7 +29,7 @@ impl Attacher<'_> {
         let mut look = at;
         while look < end.min(at + 12) {
             let word = &self.words[look];
-            if word.text(self.text).eq_ignore_ascii_case("oleh") {
+            if word.classes.has(Classes::AGENT) {
                 let phrase = self.noun_phrase(look + 1, end);
                 let after = if look == at { phrase.end } else { at };
                 return (self.actor_parties(phrase), after);

@@ -75,10 +75,9 @@ impl Attacher<'_> {
                 at += 1;
                 continue;
             }
-            let text = word.text(self.text);
-            let manner = text == "dengan"
+            let manner = word.classes.has(Classes::WITH)
                 && self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::ADVERB | Classes::AUXILIARY));
-            let next_manner = text == "secara";
+            let next_manner = word.classes.has(Classes::MANNER);
             if manner || next_manner {
                 at += 2;
                 continue;
@@ -95,7 +94,7 @@ impl Attacher<'_> {
 
     /// Skips 'yang' and 'apa yang' before a free relative: 'prihatin dengan yang terjadi'.
     pub(super) fn skip_relative(&self, at: usize, end: usize) -> usize {
-        let what = at < end && self.words[at].text(self.text) == "apa";
+        let what = at < end && self.words[at].classes.has(Classes::WHAT);
         let at = at + usize::from(what);
         at + usize::from(at < end && self.words[at].classes.has(Classes::RELATIVIZER))
     }

@@ -29,7 +29,7 @@ impl Attacher<'_> {
             }
         }
         let opens = sentence.start;
-        if quotes == 0 && self.words[opens].text(self.text).eq_ignore_ascii_case("menurut") && cue.words.start > opens {
+        if quotes == 0 && self.words[opens].classes.has(Classes::ACCORDING) && cue.words.start > opens {
             return self
                 .actor_parties(self.noun_phrase(opens + 1, sentence.end))
                 .into_iter()
@@ -100,13 +100,12 @@ impl Attacher<'_> {
         if !self.words[at].classes.has(Classes::PERSONAL) || self.words[at].end < party.span.end {
             return None;
         }
-        let pronoun = self.words[at].text(self.text).to_lowercase();
-        if matches!(pronoun.as_str(), "saya" | "aku" | "kami" | "kita") {
+        if self.words[at].classes.has(Classes::FIRST_PERSON) {
             return speaker;
         }
         // A relative clause says itself who they are.
         let defined = self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::RELATIVIZER));
-        let single = matches!(pronoun.as_str(), "ia" | "dia" | "beliau" | "dirinya");
+        let single = self.words[at].classes.has(Classes::THIRD_PERSON);
         let fits = |speaker: &Party| !single || self.kind_of(speaker) == Some(EntityKind::Person);
         if let Some(speaker) = speaker.filter(|s| s.span.end <= party.span.start && fits(s)) {
             return Some(speaker);

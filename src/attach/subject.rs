@@ -45,7 +45,9 @@ impl Attacher<'_> {
         let nominal = self.layout.mention[at - 1] != NOTHING || self.titled_at(at - 1).is_some();
         if !nominal && before.classes.has(Classes::COORDINATOR) {
             let mut earlier = self.earlier_verb(at - 1, start)?;
-            if at >= start + 2 && self.words[at - 2].is(',') {
+            // ', dan' closes a clause of its own; so does an active verb behind a passive one.
+            let closed = at >= start + 2 && self.words[at - 2].is(',');
+            if closed || self.passive_verb(earlier) && !self.passive_verb(verb) {
                 earlier = self.main_verb(earlier, start);
             }
             return self.subject_of(earlier, start, end, hops - 1);
@@ -137,10 +139,7 @@ impl Attacher<'_> {
             if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun | Classes::PREPOSITION) {
                 break;
             }
-            if word.classes.has(Classes::SUBORDINATOR)
-                && !word.classes.has(noun)
-                && !matches!(word.text(self.text), "untuk" | "usai" | "selama")
-            {
+            if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun) && !word.classes.has(Classes::INNER) {
                 break;
             }
             if self.verb(i) {
@@ -253,12 +252,11 @@ impl Attacher<'_> {
     /// The subject of a verb behind a subordinator or preposition: the object of a demand before it ('meminta X untuk'), else the
     /// subject of the main clause, before or behind.
     pub(super) fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
-        let text = self.words[word].text(self.text).to_lowercase();
         let earlier = self.earlier_verb(word, start);
         let Some(earlier) = earlier else {
             return self.fronted(word, end).or_else(|| self.phrase_left(word, start, end, hops));
         };
-        if matches!(text.as_str(), "untuk" | "agar" | "supaya") {
+        if self.words[word].classes.has(Classes::PURPOSE) {
             let cue = self.layout.cue[earlier];
             if cue != NOTHING {
                 let found = &self.cues[cue as usize];

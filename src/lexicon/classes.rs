@@ -4,7 +4,7 @@ use std::ops::BitOr;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Classes(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $text:literal @ $bit:literal,)+) => {
@@ -78,6 +78,40 @@ classes! {
     INANIMATE = "inanimate" @ 29,
     /// Words for two parties named before: `kedua negara`
     PAIR = "pair" @ 30,
+    /// Opens the agent of a passive: `oleh`
+    AGENT = "agent" @ 31,
+    /// Opens what is said: `bahwa`
+    THAT = "that" @ 32,
+    /// Opens what is to be done: `agar`
+    PURPOSE = "purpose" @ 33,
+    /// Opens a contrasting clause: `namun`
+    CONTRAST = "contrast" @ 34,
+    /// `saya`, `kami`
+    FIRST_PERSON = "first-person" @ 35,
+    /// A pronoun for one person: `ia`
+    THIRD_PERSON = "third-person" @ 36,
+    /// `tanpa`
+    WITHOUT = "without" @ 37,
+    /// Opens an adverb of any word: `secara`
+    MANNER = "manner" @ 38,
+    /// Opens an adverb if one follows: `dengan (tegas)`
+    WITH = "with" @ 39,
+    /// Opens the target of an act: `terhadap`
+    TOWARDS = "towards" @ 40,
+    /// Opens a speaker: `menurut`
+    ACCORDING = "according" @ 41,
+    /// `apa (yang)`
+    WHAT = "what" @ 42,
+    /// `termasuk`
+    INCLUDING = "including" @ 43,
+    /// Stands before a day: `pada (Senin)`
+    ON = "on" @ 44,
+    /// Opens what something is held to be: `sebagai`
+    AS = "as" @ 45,
+    /// A subordinator that may stand inside a noun phrase: `untuk`
+    INNER = "inner" @ 46,
+    /// Joins a title to what it is for: `untuk`, `bidang`
+    TITLE_LINK = "title-link" @ 47,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }

@@ -66,6 +66,11 @@ impl Finder<'_> {
     /// Whether the capitalised word at `at` belongs to what the title names: 'Kelautan' in 'Menteri Kelautan dan Perikanan'.
     pub(super) fn complements(&self, title: &Pending, at: usize) -> bool {
         let context = self.context;
+        // The acronym of the office: 'Menteri Energi dan Sumber Daya Mineral (ESDM)'.
+        let bracketed = context.words[at - 1].is('(') && context.words.get(at + 1).is_some_and(|next| next.is(')'));
+        if bracketed && self.reaches(title, at) {
+            return true;
+        }
         if title.complement == TitleComplement::None || !self.reaches(title, at) {
             return false;
         }
@@ -93,7 +98,7 @@ impl Finder<'_> {
             word.capital()
                 || word.classes.has(Classes::COORDINATOR)
                 || matches!(word.shape, Shape::Punct('(' | ')' | '/' | '-' | '.' | '"'))
-                || matches!(context.word(i), "untuk" | "bidang" | "urusan")
+                || word.classes.has(Classes::TITLE_LINK)
                 || (word.is(',')
                     && comma == 1
                     && i + 1 >= at
