@@ -264,7 +264,16 @@ impl Reader<'_> {
             Side::After => behind(phrase),
             Side::Before => before(phrase),
             Side::Any => behind(phrase) || before(phrase),
+            Side::Around => self.around(sentence, cue.clone(), phrase),
         })
+    }
+
+    /// Whether the words of `phrase` before `~` end at the cue and those behind it follow the cue.
+    fn around(&self, sentence: &Sentence, cue: Range<usize>, phrase: &[String]) -> bool {
+        let Some(middle) = phrase.iter().position(|word| word == "~") else { return false };
+        let (before, after) = (&phrase[..middle], &phrase[middle + 1..]);
+        let start = cue.start.checked_sub(before.len()).filter(|&start| start >= sentence.words.start);
+        start.is_some_and(|start| self.phrase_at(sentence, start, before)) && self.phrase_at(sentence, cue.end, after)
     }
 
     fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
@@ -280,6 +289,12 @@ impl Reader<'_> {
             && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
                 "#number" => word.shape == Shape::Number,
                 "#time" => word.classes.has(Classes::TIME),
+                "#thing" => {
+                    let human =
+                        Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL | Classes::QUANTIFIER | Classes::FORMER;
+                    word.shape == Shape::Lower
+                        && !word.classes.has(human | Classes::PREPOSITION | Classes::SUBORDINATOR)
+                }
                 wanted => word.text(self.text).eq_ignore_ascii_case(wanted),
             })
     }

@@ -107,6 +107,8 @@ pub(crate) enum Side {
     Before,
     After,
     Any,
+    /// On both at once: `~` in the phrase stands for the cue.
+    Around,
 }
 
 /// Constants of a kind of stance.
@@ -223,11 +225,13 @@ impl Cues {
                 FormSet::BASE => "base",
                 _ => "any",
             })?;
-            let side = row.member("where", &[Side::Before, Side::After, Side::Any], |side| match side {
-                Side::Before => "before",
-                Side::After => "after",
-                Side::Any => "any",
-            })?;
+            let side =
+                row.member("where", &[Side::Before, Side::After, Side::Any, Side::Around], |side| match side {
+                    Side::Before => "before",
+                    Side::After => "after",
+                    Side::Any => "any",
+                    Side::Around => "around",
+                })?;
             let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
             let effect = match row.required("effect")? {
                 "drop" => Effect::Drop,
