@@ -44,9 +44,11 @@ impl Attacher<'_> {
         }
         let nominal = self.layout.mention[at - 1] != NOTHING || self.titled_at(at - 1).is_some();
         if !nominal && before.classes.has(Classes::COORDINATOR) {
-            let mut earlier = self.earlier_verb(at - 1, start)?;
-            // ', dan' closes a clause of its own; so does an active verb behind a passive one.
+            // ', dan' closes a clause of its own; so does an active verb behind a passive one. Without the comma the verb goes on
+            // with the one right before it, in a relative clause too: 'yang menduduki dan menuntut'.
             let closed = at >= start + 2 && self.words[at - 2].is(',');
+            let joined = at >= start + 2 && self.verb(at - 2);
+            let mut earlier = if joined { at - 2 } else { self.earlier_verb(at - 1, start)? };
             if closed || self.passive_verb(earlier) && !self.passive_verb(verb) {
                 earlier = self.main_verb(earlier, start);
             }
@@ -184,7 +186,10 @@ impl Attacher<'_> {
             if actor && free && start.is_none() {
                 start = Some(at);
             }
-            if self.words[at].classes.has(Classes::PREPOSITION) && !self.words[at].classes.has(Classes::NOUN) {
+            // A preposition or 'itu' shows that what was met belongs to the adverbial still.
+            let word = &self.words[at];
+            let adverbial = word.classes.has(Classes::PREPOSITION) && !word.classes.has(Classes::NOUN);
+            if adverbial || word.classes.has(Classes::DEMONSTRATIVE) && at + 1 < phrase.end {
                 start = None;
             }
             at = match (titled, self.layout.mention[at]) {
@@ -271,6 +276,11 @@ impl Attacher<'_> {
                     return Some(object);
                 }
             }
+        }
+        // 'membujuk Israel agar menerima': the object of the main verb is to act.
+        let told = self.words[word].classes.has(Classes::PURPOSE) && !self.words[word].classes.has(Classes::INNER);
+        if told && self.actor_at(earlier + 1) {
+            return Some(self.noun_phrase(earlier + 1, word));
         }
         self.subject_of(earlier, start, end, hops - 1)
     }
