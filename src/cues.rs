@@ -43,6 +43,9 @@ pub(crate) fn verbal(text: &str, word: &Word) -> bool {
     if word.classes.has(Classes::VERB | Classes::SAY_AFTER | Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET) {
         return true;
     }
+    if word.capital() && word.classes.has(Classes::HEADLINE_VERB) {
+        return true;
+    }
     let closed = Classes::NOUN
         | Classes::PREPOSITION
         | Classes::SUBORDINATOR

@@ -110,6 +110,8 @@ classes! {
     AS = "as" @ 45,
     /// A subordinator that may stand inside a noun phrase: `untuk`
     INNER = "inner" @ 46,
+    /// A verb without a prefix in headlines, elsewhere mostly a noun: `bentuk`
+    HEADLINE_VERB = "headline-verb" @ 48,
     /// Joins a title to what it is for: `untuk`, `bidang`
     TITLE_LINK = "title-link" @ 47,
     /// Former, in office no more: `mantan`

@@ -87,7 +87,8 @@ impl Finder<'_> {
         let Some(word) = context.words.get(at) else { return false };
         at < self.sentence.words.end
             && word.capital()
-            && !(self.sentence.headline && (self.cue_at(at) || word.classes.has(Classes::VERB) && !context.namely(at)))
+            && !(self.sentence.headline
+                && (self.cue_at(at) || word.classes.has(Classes::VERB | Classes::HEADLINE_VERB) && !context.namely(at)))
             && !word.classes.has(Classes::TIME | Classes::RELATIVIZER | Classes::PRONOUN)
             && !(word
                 .classes
