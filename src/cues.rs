@@ -193,8 +193,10 @@ impl Reader<'_> {
         }
         let pronoun = before.is_some_and(|word| word.classes.has(Classes::PERSONAL));
         let moved = before.is_some_and(|word| word.classes.has(Classes::AUXILIARY));
-        let actor = self.name_before(hit.first)
-            || before.is_some_and(|word| word.classes.has(Classes::PEOPLE | Classes::VOICE));
+        // 'Sopir Truk Demo Kementerian': people a few words before the bare verb are its subject.
+        let people = (hit.first.saturating_sub(3).max(sentence.words.start)..hit.first)
+            .any(|at| self.words[at].classes.has(Classes::PEOPLE | Classes::VOICE));
+        let actor = self.name_before(hit.first) || people;
         let light = before
             .is_some_and(|word| word.classes.has(Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::LIGHT_REPLY));
         let object = after.is_some_and(|word| {
@@ -216,7 +218,7 @@ impl Reader<'_> {
                     && (actor
                         || moved
                         || before.is_some_and(|w| {
-                            w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital()
+                            w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital() && !w.common
                         }))
                     || (pronoun || moved && !verbal(self.text, &self.words[hit.first - 1]))
                         && !after.is_some_and(|word| word.is_punct())

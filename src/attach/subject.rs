@@ -152,7 +152,10 @@ impl Attacher<'_> {
                 }
                 break;
             }
-            if word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::ADVERB) && from < at {
+            // 'yang semakin erat' goes on to its noun.
+            let relative = i > start && self.words[i - 1].classes.has(Classes::RELATIVIZER);
+            let auxiliary = word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::ADVERB);
+            if auxiliary && from < at && !relative {
                 break;
             }
             from = i;
