@@ -58,19 +58,19 @@ impl Attacher<'_> {
             // 'Juru bicara kepresidenan, Budi, membantah': the title before the name makes it one phrase.
             let last = self.layout.mention[at.saturating_sub(2)];
             if last != NOTHING && self.names[last as usize].title.is_some() {
-                return self.phrase_left(at - 1, start, end, hops);
+                return self.phrase_left(at - 1, start, hops);
             }
             if let Some(open) = self.aside(at - 1, start) {
-                return self.phrase_left(open, start, end, hops);
+                return self.phrase_left(open, start, hops);
             }
             return match self.earlier_verb(at - 1, start) {
                 Some(earlier) => self.subject_of(earlier, start, end, hops - 1),
-                None => self.phrase_left(at - 1, start, end, hops),
+                None => self.phrase_left(at - 1, start, hops),
             };
         }
         if before.is(':') {
             // 'Respons Korea Selatan: Khawatir ...'
-            return self.phrase_left(at - 1, start, end, hops);
+            return self.phrase_left(at - 1, start, hops);
         }
         if before.is('"') || before.is('(') {
             return None;
@@ -86,11 +86,11 @@ impl Attacher<'_> {
             // A chain of verbs: 'berusaha menolak'.
             return self.subject_of(at - 1, start, end, hops - 1);
         }
-        self.phrase_left(at, start, end, hops)
+        self.phrase_left(at, start, hops)
     }
 
     /// The noun phrase that ends right before `at`.
-    pub(super) fn phrase_left(&self, at: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
+    pub(super) fn phrase_left(&self, at: usize, start: usize, hops: usize) -> Option<Range<usize>> {
         let mut from = at;
         while from > start {
             let i = from - 1;
@@ -171,8 +171,6 @@ impl Attacher<'_> {
         {
             phrase = self.behind_adverbial(phrase)?;
         }
-        // What follows the first preposition modifies the head.
-        let _ = end;
         Some(phrase)
     }
 
@@ -262,7 +260,7 @@ impl Attacher<'_> {
     pub(super) fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
         let earlier = self.earlier_verb(word, start);
         let Some(earlier) = earlier else {
-            return self.fronted(word, end).or_else(|| self.phrase_left(word, start, end, hops));
+            return self.fronted(word, end).or_else(|| self.phrase_left(word, start, hops));
         };
         if self.words[word].classes.has(Classes::PURPOSE) {
             let cue = self.layout.cue[earlier];

@@ -125,7 +125,6 @@ fn plausible(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<
     if context.words.get(words.end).is_some_and(|next| next.is('$') && !next.spaced) {
         return false;
     }
-    // A hyphen on either side makes another word of a short form: 'non-AS' still names it, 'AS-nya' too, 'X-AS' too.
     if single && sentence.shouting && form != Form::Name && context.common(words.start) {
         return false;
     }

@@ -91,7 +91,6 @@ impl Finder<'_> {
         let limit = self.sentence.words.end.min(start + LONGEST);
         let mut end = from;
         let mut at = from;
-        let known_at = |at: usize| self.known.iter().find(|known| known.words().start == at);
         while at < limit {
             let word = &context.words[at];
             // An acronym in brackets belongs to the name only when the name goes on behind it.
@@ -99,7 +98,7 @@ impl Finder<'_> {
                 let acronym = context.words.get(at + 1).is_some_and(|w| w.capital())
                     && context.words.get(at + 2).is_some_and(|w| w.is(')'));
                 let goes_on = at + 3 < limit
-                    && (known_at(at + 3).is_some() || self.plain_name(at + 3))
+                    && (self.known_at(at + 3).is_some() || self.plain_name(at + 3))
                     && complement != HeadComplement::Name;
                 if acronym && goes_on {
                     at += 3;
@@ -119,7 +118,7 @@ impl Finder<'_> {
             if word.breaks > 0 {
                 break;
             }
-            if let Some(known) = known_at(at) {
+            if let Some(known) = self.known_at(at) {
                 let fits = match known {
                     Known::Place(_) => true,
                     Known::Name(reading) => match reading.kind {
@@ -146,7 +145,7 @@ impl Finder<'_> {
             let place_word = word.capital()
                 && word.classes.has(Classes::THING)
                 && complement != HeadComplement::Name
-                && known_at(at + 1).is_some();
+                && self.known_at(at + 1).is_some();
             if !(place_word || (complement != HeadComplement::Place && self.plain_name(at))) {
                 break;
             }
@@ -206,7 +205,7 @@ impl Finder<'_> {
         }
         let inner = &context.words[end + 1];
         let acronym = matches!(inner.shape, Shape::Upper | Shape::Mixed) && inner.end - inner.start >= 2;
-        let known = self.known.iter().find(|known| known.words().start == end + 1);
+        let known = self.known_at(end + 1);
         if acronym && !matches!(known, Some(Known::Name(_))) {
             let last = self.out.last().expect("a name was just taken").clone();
             self.out.push(Reading {

@@ -60,7 +60,7 @@ impl Finder<'_> {
         if let Some((mut words, mut pending)) = self.title_at(at, here.as_ref()) {
             // 'Kepala Dinas Pendidikan DKI' holds the name of a body.
             let body = (at + 1..words.end).find(|&inner| {
-                let known = self.known.iter().find(|known| known.words().start == inner);
+                let known = self.known_at(inner);
                 self.body(inner, known).is_some_and(|reading| reading.words.end > words.end)
             });
             if let Some(inner) = body {
@@ -145,8 +145,15 @@ impl Finder<'_> {
         after || before && !taken && (!self.sentence.headline || self.context.namely(words.start - 1))
     }
 
+    /// The known name or place that begins at word `at`.
+    fn known_at(&self, at: usize) -> Option<&Known> {
+        let index = self.known.binary_search_by_key(&at, |known| known.words().start).ok()?;
+        Some(&self.known[index])
+    }
+
     fn unclaimed(&self, at: usize) -> bool {
-        !self.known.iter().any(|known| known.words().contains(&at) && !matches!(known, Known::Place(_)))
+        let next = self.known.partition_point(|known| known.words().end <= at);
+        !matches!(self.known.get(next), Some(Known::Name(reading)) if reading.words.contains(&at))
     }
 
     fn take_place(&mut self, words: Range<usize>) -> usize {
@@ -177,9 +184,7 @@ impl Finder<'_> {
         if word.classes.has(Classes::THING) && !self.followed_by_say(at + 1) {
             self.title = None;
             let mut end = at + 1;
-            while self.name_part(end)
-                && !self.known.iter().any(|known| known.words().start == end && matches!(known, Known::Name(_)))
-            {
+            while self.name_part(end) && !matches!(self.known_at(end), Some(Known::Name(_))) {
                 end += 1;
             }
             return end;

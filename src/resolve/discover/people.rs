@@ -19,16 +19,12 @@ impl Finder<'_> {
             if word.breaks > 0 {
                 break;
             }
-            let known = self.known.iter().find(|known| known.words().start == end);
+            let known = self.known_at(end);
             if let Some(known) = known {
                 // A known full name or body begins: the run ends. A known single name goes on with it.
                 let goes_on = match known {
                     Known::Place(words) => words.len() == 1 && context.namely(end),
-                    Known::Name(reading) => {
-                        reading.words.len() == 1
-                            && reading.kind == EntityKind::Person
-                            && context.words[end - 1].spaced | true
-                    }
+                    Known::Name(reading) => reading.words.len() == 1 && reading.kind == EntityKind::Person,
                 };
                 if !goes_on {
                     break;
@@ -63,7 +59,7 @@ impl Finder<'_> {
             if initial || particle {
                 end += 1;
             } else if hyphen
-                && !self.known.iter().any(|known| known.words().start == end + 1)
+                && self.known_at(end + 1).is_none()
                 && (context.words[end + 1].shape == Shape::Lower || self.korean(end))
             {
                 end += 2;
@@ -153,10 +149,10 @@ impl Finder<'_> {
             None => self.person_by_pattern(&piece).then_some(Via::Pattern),
         };
         // The words that are left may be a known name after all: 'Gubernur Ganjar'.
-        let known = self.known.iter().find_map(|known| match known {
-            Known::Name(reading) if reading.words == piece => Some(reading.clone()),
+        let known = match self.known_at(piece.start) {
+            Some(Known::Name(reading)) if reading.words == piece => Some(reading.clone()),
             _ => None,
-        });
+        };
         if let Some(mut reading) = known {
             reading.speaks = title.as_ref().is_some_and(|t| t.speaks);
             reading.title = title.filter(|_| reading.kind == EntityKind::Person).map(|t| t.words.start..start);
