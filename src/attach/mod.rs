@@ -1,14 +1,15 @@
 //! Cues -> stances: who holds each, towards whom, about what.
 //!
 //! One file a voice: [`active`] (headline verbs too), [`passive`], [`nominal`]. They ask: [`subject`] finds the noun phrase that
-//! belongs to a verb, [`clause`] where a clause and its asides end, [`phrase`] reads a noun phrase and says which party it
-//! denotes, and [`speech`] knows who speaks.
+//! belongs to a verb, [`clause`] where a clause and its asides end, [`phrase`] where a noun phrase ends, [`party`] whom it denotes,
+//! and [`speech`] who speaks.
 //!
 //! Invariant: every party lies in the sentence of its cue, or in the one that names the speaker of its quotation.
 
 mod active;
 mod clause;
 mod nominal;
+mod party;
 mod passive;
 mod phrase;
 mod speech;

@@ -4,10 +4,13 @@
 //! forward, in the manner of ConText: a negator or modal reaches the next cue within its reach unless a terminator or another
 //! verb stands between.
 
+mod scope;
+mod sense;
+
 use std::ops::Range;
 
 use crate::annotation::{Modality, StanceKind, Voice};
-use crate::lexicon::{Category, Classes, Context, Cue, Effect, FormSet, Hit, Lexicon, Meaning, Side};
+use crate::lexicon::{Category, Classes, FormSet, Hit, Lexicon, Meaning};
 use crate::resolve::Found;
 use crate::segment::Sentence;
 use crate::words::{Shape, Word};
@@ -162,19 +165,13 @@ impl Reader<'_> {
         }
     }
 
-    fn inside_name(&self, words: Range<usize>) -> bool {
+    pub(super) fn inside_name(&self, words: Range<usize>) -> bool {
         let at = self.names.partition_point(|name| name.words.end <= words.start);
         self.names.get(at).is_some_and(|name| name.words.start < words.end)
     }
 
-    /// Whether word `at` stands in the title of a name: 'Menteri Energi dan Sumber Daya Mineral'.
-    fn inside_title(&self, at: usize) -> bool {
-        let next = self.names.partition_point(|name| name.words.end <= at);
-        self.names[next..].iter().take(3).any(|name| name.title.as_ref().is_some_and(|title| title.contains(&at)))
-    }
-
     /// Whether a named mention ends right before word `at`.
-    fn name_before(&self, at: usize) -> bool {
+    pub(super) fn name_before(&self, at: usize) -> bool {
         let index = self.names.partition_point(|name| name.words.end < at);
         self.names.get(index).is_some_and(|name| name.words.end == at)
     }
@@ -228,174 +225,5 @@ impl Reader<'_> {
         // A bare verb: in headlines, behind a pronoun ('yang kami tolak') or, in an unclosed line, behind a name.
         ((headline || pronoun) && !hit.clitic).then_some(())?;
         Some((Voice::Headline, FormSet::BASE))
-    }
-
-    /// The kind of stance in this context; none for a false friend.
-    fn sense(&self, sentence: &Sentence, hit: &Hit, row: &Cue, form: FormSet) -> Option<StanceKind> {
-        // Another sense that is a stance outweighs one that is none.
-        let other = |context: &Context| match context.effect {
-            Effect::Kind(kind) if context.forms.has(form) && self.near(sentence, hit.range(), context) => Some(kind),
-            _ => None,
-        };
-        if let Some(kind) = row.contexts.iter().find_map(other) {
-            return Some(kind);
-        }
-        let (mut bound, mut free) = (false, false);
-        for context in row.contexts.iter().filter(|context| context.forms.has(form)) {
-            let near = self.near(sentence, hit.range(), context);
-            match context.effect {
-                Effect::Drop if near => return None,
-                Effect::Only => (bound, free) = (true, free || near),
-                _ => {}
-            }
-        }
-        (!bound || free).then_some(row.kind)
-    }
-
-    /// Whether a phrase of `context` stands near the cue.
-    fn near(&self, sentence: &Sentence, cue: Range<usize>, context: &Context) -> bool {
-        let after = cue.end..(cue.end + context.reach).min(sentence.words.end.max(cue.end + 1));
-        let behind = |phrase: &[String]| after.clone().any(|at| self.phrase_at(sentence, at, phrase));
-        let before = |phrase: &[String]| {
-            (1..=context.reach).any(|distance| {
-                let at = cue.start.checked_sub(distance - 1 + phrase.len());
-                if phrase.first().is_some_and(|word| word == "#start") {
-                    return cue.start == sentence.words.start;
-                }
-                at.is_some_and(|at| at >= sentence.words.start && self.phrase_at(sentence, at, phrase))
-            })
-        };
-        context.words.iter().any(|phrase| match context.side {
-            Side::After => behind(phrase),
-            Side::Before => before(phrase),
-            Side::Any => behind(phrase) || before(phrase),
-            Side::Around => self.around(sentence, cue.clone(), phrase),
-        })
-    }
-
-    /// Whether the words of `phrase` before `~` end at the cue and those behind it follow the cue.
-    fn around(&self, sentence: &Sentence, cue: Range<usize>, phrase: &[String]) -> bool {
-        let Some(middle) = phrase.iter().position(|word| word == "~") else { return false };
-        let (before, after) = (&phrase[..middle], &phrase[middle + 1..]);
-        let start = cue.start.checked_sub(before.len()).filter(|&start| start >= sentence.words.start);
-        start.is_some_and(|start| self.phrase_at(sentence, start, before)) && self.phrase_at(sentence, cue.end, after)
-    }
-
-    fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
-        if phrase.first().is_some_and(|word| word == "#name") {
-            return self.inside_name(at..at + 1);
-        }
-        if phrase.first().is_some_and(|word| word == "#end") {
-            return at >= sentence.words.end || self.words[at].is_punct() && !self.words[at].is('"');
-        }
-        at + phrase.len() <= sentence.words.end
-            && !self.inside_name(at..at + 1)
-            && !self.inside_title(at)
-            && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
-                "#number" => word.shape == Shape::Number,
-                "#time" => word.classes.has(Classes::TIME),
-                "#thing" => {
-                    let human =
-                        Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL | Classes::QUANTIFIER | Classes::FORMER;
-                    word.shape == Shape::Lower
-                        && !word.classes.has(human | Classes::PREPOSITION | Classes::SUBORDINATOR)
-                }
-                wanted => word.text(self.text).eq_ignore_ascii_case(wanted),
-            })
-    }
-
-    /// The scope words of a sentence, longest first at each place, disjoint.
-    fn scopes(&self, sentence: &Sentence, hits: &[Hit]) -> Vec<ScopeHit> {
-        let mut scopes: Vec<ScopeHit> = Vec::new();
-        for &hit in hits {
-            if hit.end > sentence.words.end || hit.clitic {
-                continue;
-            }
-            for meaning in self.lexicon.patterns.meanings(self.text, self.words, hit) {
-                let Meaning::Scope(index) = meaning else { continue };
-                let scope = &self.lexicon.scopes[index as usize];
-                let new = ScopeHit { words: hit.range(), category: scope.category, reach: scope.reach };
-                match scopes.last_mut() {
-                    Some(last) if last.words.start == hit.first => *last = new,
-                    Some(last) if last.words.end > hit.first => {}
-                    _ => scopes.push(new),
-                }
-            }
-        }
-        scopes
-    }
-
-    fn negator(
-        &self,
-        sentence: &Sentence,
-        scopes: &[ScopeHit],
-        cue: Range<usize>,
-        voice: Voice,
-    ) -> Option<Range<usize>> {
-        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
-            let between = scope.words.end..cue.start;
-            if self.blocked(sentence, between.clone()) {
-                return None;
-            }
-            // 'menolak mengakui' negates the verb; 'menolak tuduhan' has the noun as its object.
-            if voice == Voice::Nominal && verbal(self.text, &self.words[scope.words.start]) {
-                return None;
-            }
-            match scope.category {
-                Category::Pseudo if between.len() <= 4 => return None,
-                Category::Negation if between.len() < scope.reach => return Some(scope.words.clone()),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Whether something between a negator and a cue takes the negation for itself or ends its scope.
-    fn blocked(&self, sentence: &Sentence, between: Range<usize>) -> bool {
-        debug_assert!(sentence.words.start <= between.start);
-        between.clone().any(|at| {
-            let word = &self.words[at];
-            let light = word.classes.has(
-                Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::AUXILIARY | Classes::COPULA | Classes::ADVERB,
-            );
-            word.is_punct() && !matches!(word.shape, Shape::Punct('"' | '\''))
-                || word.classes.has(Classes::COORDINATOR | Classes::RELATIVIZER)
-                || word.classes.has(Classes::SUBORDINATOR) && !light
-                || verbal(self.text, word) && !light
-        })
-    }
-
-    fn modality(&self, sentence: &Sentence, scopes: &[ScopeHit], cue: Range<usize>) -> Modality {
-        if sentence.question {
-            return Modality::Questioned;
-        }
-        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
-            let between = scope.words.end..cue.start;
-            if between.len() > scope.reach.max(12) {
-                break;
-            }
-            let far = matches!(scope.category, Category::Conditional | Category::Questioned);
-            if scope.category == Category::Terminator && !far {
-                break;
-            }
-            let blocked = if far {
-                between.clone().any(|at| matches!(self.words[at].shape, Shape::Punct(',' | ';' | '"')))
-            } else {
-                self.blocked(sentence, between.clone())
-            };
-            if blocked || between.len() > scope.reach {
-                continue;
-            }
-            return match scope.category {
-                Category::Conditional => Modality::Conditional,
-                Category::Planned => Modality::Planned,
-                Category::Required => Modality::Required,
-                Category::Possible => Modality::Possible,
-                Category::Questioned => Modality::Questioned,
-                Category::Reported => Modality::Reported,
-                _ => continue,
-            };
-        }
-        Modality::Asserted
     }
 }

@@ -1,0 +1,106 @@
+//! Negation and modality: scope words, how far they reach, and what stops them.
+
+use std::ops::Range;
+
+use super::{Reader, ScopeHit, verbal};
+use crate::annotation::{Modality, Voice};
+use crate::lexicon::{Category, Classes, Hit, Meaning};
+use crate::segment::Sentence;
+use crate::words::Shape;
+
+impl Reader<'_> {
+    /// The scope words of a sentence, longest first at each place, disjoint.
+    pub(super) fn scopes(&self, sentence: &Sentence, hits: &[Hit]) -> Vec<ScopeHit> {
+        let mut scopes: Vec<ScopeHit> = Vec::new();
+        for &hit in hits {
+            if hit.end > sentence.words.end || hit.clitic {
+                continue;
+            }
+            for meaning in self.lexicon.patterns.meanings(self.text, self.words, hit) {
+                let Meaning::Scope(index) = meaning else { continue };
+                let scope = &self.lexicon.scopes[index as usize];
+                let new = ScopeHit { words: hit.range(), category: scope.category, reach: scope.reach };
+                match scopes.last_mut() {
+                    Some(last) if last.words.start == hit.first => *last = new,
+                    Some(last) if last.words.end > hit.first => {}
+                    _ => scopes.push(new),
+                }
+            }
+        }
+        scopes
+    }
+
+    pub(super) fn negator(
+        &self,
+        sentence: &Sentence,
+        scopes: &[ScopeHit],
+        cue: Range<usize>,
+        voice: Voice,
+    ) -> Option<Range<usize>> {
+        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
+            let between = scope.words.end..cue.start;
+            if self.blocked(sentence, between.clone()) {
+                return None;
+            }
+            // 'menolak mengakui' negates the verb; 'menolak tuduhan' has the noun as its object.
+            if voice == Voice::Nominal && verbal(self.text, &self.words[scope.words.start]) {
+                return None;
+            }
+            match scope.category {
+                Category::Pseudo if between.len() <= 4 => return None,
+                Category::Negation if between.len() < scope.reach => return Some(scope.words.clone()),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether something between a negator and a cue takes the negation for itself or ends its scope.
+    pub(super) fn blocked(&self, sentence: &Sentence, between: Range<usize>) -> bool {
+        debug_assert!(sentence.words.start <= between.start);
+        between.clone().any(|at| {
+            let word = &self.words[at];
+            let light = word.classes.has(
+                Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::AUXILIARY | Classes::COPULA | Classes::ADVERB,
+            );
+            word.is_punct() && !matches!(word.shape, Shape::Punct('"' | '\''))
+                || word.classes.has(Classes::COORDINATOR | Classes::RELATIVIZER)
+                || word.classes.has(Classes::SUBORDINATOR) && !light
+                || verbal(self.text, word) && !light
+        })
+    }
+
+    pub(super) fn modality(&self, sentence: &Sentence, scopes: &[ScopeHit], cue: Range<usize>) -> Modality {
+        if sentence.question {
+            return Modality::Questioned;
+        }
+        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
+            let between = scope.words.end..cue.start;
+            if between.len() > scope.reach.max(12) {
+                break;
+            }
+            let far = matches!(scope.category, Category::Conditional | Category::Questioned);
+            if scope.category == Category::Terminator && !far {
+                break;
+            }
+            let blocked = if far {
+                between.clone().any(|at| matches!(self.words[at].shape, Shape::Punct(',' | ';' | '"')))
+            } else {
+                self.blocked(sentence, between.clone())
+            };
+            if blocked || between.len() > scope.reach {
+                continue;
+            }
+            return match scope.category {
+                Category::Conditional => Modality::Conditional,
+                Category::Planned => Modality::Planned,
+                Category::Required => Modality::Required,
+                Category::Possible => Modality::Possible,
+                Category::Questioned => Modality::Questioned,
+                Category::Reported => Modality::Reported,
+                _ => continue,
+            };
+        }
+        Modality::Asserted
+    }
+}

@@ -1,0 +1,91 @@
+//! Which sense a cue has here: its false friends, by the words around it.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::annotation::StanceKind;
+use crate::lexicon::{Classes, Context, Cue, Effect, FormSet, Hit, Side};
+use crate::segment::Sentence;
+use crate::words::Shape;
+
+impl Reader<'_> {
+    /// Whether word `at` stands in the title of a name: 'Menteri Energi dan Sumber Daya Mineral'.
+    pub(super) fn inside_title(&self, at: usize) -> bool {
+        let next = self.names.partition_point(|name| name.words.end <= at);
+        self.names[next..].iter().take(3).any(|name| name.title.as_ref().is_some_and(|title| title.contains(&at)))
+    }
+
+    /// The kind of stance in this context; none for a false friend.
+    pub(super) fn sense(&self, sentence: &Sentence, hit: &Hit, row: &Cue, form: FormSet) -> Option<StanceKind> {
+        // Another sense that is a stance outweighs one that is none.
+        let other = |context: &Context| match context.effect {
+            Effect::Kind(kind) if context.forms.has(form) && self.near(sentence, hit.range(), context) => Some(kind),
+            _ => None,
+        };
+        if let Some(kind) = row.contexts.iter().find_map(other) {
+            return Some(kind);
+        }
+        let (mut bound, mut free) = (false, false);
+        for context in row.contexts.iter().filter(|context| context.forms.has(form)) {
+            let near = self.near(sentence, hit.range(), context);
+            match context.effect {
+                Effect::Drop if near => return None,
+                Effect::Only => (bound, free) = (true, free || near),
+                _ => {}
+            }
+        }
+        (!bound || free).then_some(row.kind)
+    }
+
+    /// Whether a phrase of `context` stands near the cue.
+    pub(super) fn near(&self, sentence: &Sentence, cue: Range<usize>, context: &Context) -> bool {
+        let after = cue.end..(cue.end + context.reach).min(sentence.words.end.max(cue.end + 1));
+        let behind = |phrase: &[String]| after.clone().any(|at| self.phrase_at(sentence, at, phrase));
+        let before = |phrase: &[String]| {
+            (1..=context.reach).any(|distance| {
+                let at = cue.start.checked_sub(distance - 1 + phrase.len());
+                if phrase.first().is_some_and(|word| word == "#start") {
+                    return cue.start == sentence.words.start;
+                }
+                at.is_some_and(|at| at >= sentence.words.start && self.phrase_at(sentence, at, phrase))
+            })
+        };
+        context.words.iter().any(|phrase| match context.side {
+            Side::After => behind(phrase),
+            Side::Before => before(phrase),
+            Side::Any => behind(phrase) || before(phrase),
+            Side::Around => self.around(sentence, cue.clone(), phrase),
+        })
+    }
+
+    /// Whether the words of `phrase` before `~` end at the cue and those behind it follow the cue.
+    pub(super) fn around(&self, sentence: &Sentence, cue: Range<usize>, phrase: &[String]) -> bool {
+        let Some(middle) = phrase.iter().position(|word| word == "~") else { return false };
+        let (before, after) = (&phrase[..middle], &phrase[middle + 1..]);
+        let start = cue.start.checked_sub(before.len()).filter(|&start| start >= sentence.words.start);
+        start.is_some_and(|start| self.phrase_at(sentence, start, before)) && self.phrase_at(sentence, cue.end, after)
+    }
+
+    pub(super) fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
+        if phrase.first().is_some_and(|word| word == "#name") {
+            return self.inside_name(at..at + 1);
+        }
+        if phrase.first().is_some_and(|word| word == "#end") {
+            return at >= sentence.words.end || self.words[at].is_punct() && !self.words[at].is('"');
+        }
+        at + phrase.len() <= sentence.words.end
+            && !self.inside_name(at..at + 1)
+            && !self.inside_title(at)
+            && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
+                "#number" => word.shape == Shape::Number,
+                "#time" => word.classes.has(Classes::TIME),
+                "#thing" => {
+                    let human =
+                        Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL | Classes::QUANTIFIER | Classes::FORMER;
+                    word.shape == Shape::Lower
+                        && !word.classes.has(human | Classes::PREPOSITION | Classes::SUBORDINATOR)
+                }
+                wanted => word.text(self.text).eq_ignore_ascii_case(wanted),
+            })
+    }
+}
