@@ -38,9 +38,7 @@ pub(crate) fn attach(
     }
     let layout = Layout::new(words, &names.mentions, cues);
     let attacher = Attacher { lexicon, text, words, sentences, names: &names.mentions, cues, layout };
-    let mut stances: Vec<Stance> = Vec::with_capacity(cues.len());
-    stances.extend((0..cues.len()).filter_map(|index| attacher.stance(index)));
-    stances
+    (0..cues.len()).filter_map(|index| attacher.stance(index)).collect()
 }
 
 /// Which mention and which cue stand on each word.

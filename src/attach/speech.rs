@@ -70,17 +70,19 @@ impl Attacher<'_> {
         if party.mention.is_some() {
             return vec![party];
         }
-        let pair = self.pair(cue, party);
+        let sentence = &self.sentences[cue.sentence].words;
+        let Some(at) = sentence.clone().find(|&at| self.words[at].start == party.span.start) else {
+            return vec![party];
+        };
+        let pair = self.pair(at, sentence.start);
         if !pair.is_empty() {
             return pair;
         }
-        vec![self.antecedent(cue, party, speaker).unwrap_or(party)]
+        vec![self.antecedent(at, sentence.start, party, speaker).unwrap_or(party)]
     }
 
     /// The two names before 'kedua negara' or 'keduanya', joined by 'dan'.
-    fn pair(&self, cue: &FoundCue, party: Party) -> Vec<Party> {
-        let sentence = &self.sentences[cue.sentence].words;
-        let Some(at) = sentence.clone().find(|&at| self.words[at].start == party.span.start) else { return Vec::new() };
+    fn pair(&self, at: usize, start: usize) -> Vec<Party> {
         if !self.words[at].classes.has(Classes::PAIR) {
             return Vec::new();
         }
@@ -89,14 +91,12 @@ impl Attacher<'_> {
         let Some(first) = second.checked_sub(1) else { return Vec::new() };
         let (a, b) = (&self.names[first], &self.names[second]);
         let joined = b.words.start == a.words.end + 1 && self.words[a.words.end].classes.has(Classes::COORDINATOR);
-        let alike = a.mention.kind == b.mention.kind && a.words.start >= sentence.start;
+        let alike = a.mention.kind == b.mention.kind && a.words.start >= start;
         if joined && alike { vec![self.party(first), self.party(second)] } else { Vec::new() }
     }
 
     /// The named party that a pronoun stands for, when this sentence names it.
-    fn antecedent(&self, cue: &FoundCue, party: Party, speaker: Option<Party>) -> Option<Party> {
-        let sentence = &self.sentences[cue.sentence].words;
-        let at = sentence.clone().find(|&at| self.words[at].start == party.span.start)?;
+    fn antecedent(&self, at: usize, start: usize, party: Party, speaker: Option<Party>) -> Option<Party> {
         if !self.words[at].classes.has(Classes::PERSONAL) || self.words[at].end < party.span.end {
             return None;
         }
@@ -113,7 +113,7 @@ impl Attacher<'_> {
         if !single || defined {
             return None;
         }
-        let mut named = (sentence.start..at).filter_map(|i| {
+        let mut named = (start..at).filter_map(|i| {
             let mention = self.layout.mention[i];
             (mention != NOTHING && self.names[mention as usize].words.start == i).then_some(mention as usize)
         });

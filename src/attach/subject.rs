@@ -89,24 +89,25 @@ impl Attacher<'_> {
         self.phrase_left(at, start, hops)
     }
 
+    /// The first word of the name, with its title, that covers a word.
+    fn name_start(&self, at: usize) -> Option<usize> {
+        let index = self.titled_at(at).or_else(|| {
+            let mention = self.layout.mention[at];
+            (mention != NOTHING).then_some(mention as usize)
+        })?;
+        let name = &self.names[index];
+        let title = name.title.as_ref().map_or(at, |title| title.start);
+        Some(title.min(name.words.start).min(at))
+    }
+
     /// The noun phrase that ends right before `at`.
     pub(super) fn phrase_left(&self, at: usize, start: usize, hops: usize) -> Option<Range<usize>> {
         let mut from = at;
         while from > start {
             let i = from - 1;
             let word = &self.words[i];
-            if let Some(index) = self.titled_at(i) {
-                from = self.names[index].title.as_ref().map_or(i, |title| title.start).max(start).min(i);
-                continue;
-            }
-            if self.layout.mention[i] != NOTHING {
-                let name = &self.names[self.layout.mention[i] as usize];
-                from = name
-                    .title
-                    .as_ref()
-                    .map_or(name.words.start, |title| title.start.min(name.words.start))
-                    .max(start)
-                    .min(i);
+            if let Some(opening) = self.name_start(i) {
+                from = opening.max(start);
                 continue;
             }
             if word.classes.has(Classes::RELATIVIZER) {
@@ -133,14 +134,11 @@ impl Attacher<'_> {
                 || word.is('(')
                 || word.is('-') && !word.spaced
                 || word.is('/')
-                || word.is('.') && !word.spaced && self.words.get(from).is_some();
+                || word.is('.') && !word.spaced;
             if word.is_punct() && !bracket {
                 break;
             }
             let noun = Classes::NOUN | Classes::PEOPLE | Classes::VOICE | Classes::PATIENT;
-            if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun | Classes::PREPOSITION) {
-                break;
-            }
             if word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(noun) && !word.classes.has(Classes::INNER) {
                 break;
             }
@@ -215,18 +213,8 @@ impl Attacher<'_> {
         let mut from = end;
         while from > start {
             let i = from - 1;
-            if let Some(index) = self.titled_at(i) {
-                from = self.names[index].title.as_ref().map_or(i, |title| title.start).max(start).min(i);
-                continue;
-            }
-            if self.layout.mention[i] != NOTHING {
-                let name = &self.names[self.layout.mention[i] as usize];
-                from = name
-                    .title
-                    .as_ref()
-                    .map_or(name.words.start, |title| title.start.min(name.words.start))
-                    .max(start)
-                    .min(i);
+            if let Some(opening) = self.name_start(i) {
+                from = opening.max(start);
                 continue;
             }
             let word = &self.words[i];

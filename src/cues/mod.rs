@@ -59,8 +59,6 @@ pub(crate) fn verbal(text: &str, word: &Word) -> bool {
         | Classes::QUANTIFIER
         | Classes::ADVERB
         | Classes::TIME
-        | Classes::PEOPLE
-        | Classes::VOICE
         | Classes::PATIENT;
     if !word.is_word() || word.shape == Shape::Upper || word.classes.has(closed) {
         return false;
