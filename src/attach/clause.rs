@@ -1,18 +1,8 @@
 //! The bounds of clauses: what stands between a subject and its verb, where asides open, where a clause ends.
 
 use super::{Attacher, NOTHING};
-use crate::lexicon::{Classes, Lexicon, Meaning};
-use crate::words::{Shape, Word};
-
-/// Whether a title that names an office begins at word `at`.
-pub(super) fn office(lexicon: &Lexicon, text: &str, words: &[Word], at: usize) -> bool {
-    let hits = lexicon.patterns.scan(text, &words[at..words.len().min(at + 6)]);
-    hits.iter().take_while(|hit| hit.first == 0).any(|&hit| {
-        lexicon.patterns.meanings(text, &words[at..], hit).any(|meaning| {
-            matches!(meaning, Meaning::Title(index) if lexicon.titles[index as usize].before && lexicon.titles[index as usize].speaks)
-        })
-    })
-}
+use crate::lexicon::Classes;
+use crate::words::Shape;
 
 impl Attacher<'_> {
     /// Where adverbs, auxiliaries, negators, days and short brackets before a verb begin.

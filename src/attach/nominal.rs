@@ -104,7 +104,7 @@ impl Attacher<'_> {
         let verb = (start..cue.words.start).rev().find(|&at| self.verb(at));
         let Some(verb) = verb.filter(|&at| behind_as && self.words[at].classes.has(Classes::SAY_AFTER)) else { return };
         if roles.holders.is_empty() {
-            roles.holders = self.subject(&FoundCue { words: verb..verb + 1, ..cue.clone() });
+            roles.holders = self.subject_at(verb, cue.sentence);
             roles.targets = self.object_parties(self.noun_phrase(verb + 1, end.min(cue.words.start)), frame);
         }
     }
@@ -120,8 +120,7 @@ impl Attacher<'_> {
             return;
         }
         let Some(main) = (start..at).find(|&i| self.verb(i)) else { return };
-        let main = FoundCue { words: main..main + 1, ..cue.clone() };
-        roles.holders = self.subject(&main);
+        roles.holders = self.subject_at(main, cue.sentence);
         let next = self.cues.partition_point(|other| other.words.start <= cue.words.end);
         let denier = self
             .cues
@@ -143,12 +142,11 @@ impl Attacher<'_> {
             }
             at -= 1;
             let word = &self.words[at];
-            let before = |at: usize| FoundCue { words: at..at + 1, ..cue.clone() };
             let owned = word.classes.has(Classes::LIGHT_HOLDER)
                 || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
             if owned && !word.classes.has(Classes::LIGHT_REPLY) {
                 if roles.holders.is_empty() {
-                    roles.holders = self.subject(&before(at));
+                    roles.holders = self.subject_at(at, cue.sentence);
                 }
                 return;
             }
@@ -158,7 +156,7 @@ impl Attacher<'_> {
             let light = word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied;
             if light && !(denied && this_one) || word.classes.has(Classes::WITHOUT) {
                 if roles.targets.iter().all(|t| t.mention.is_none()) {
-                    let subject = self.subject(&before(at));
+                    let subject = self.subject_at(at, cue.sentence);
                     let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();
                     let holds = subject.iter().any(|s| roles.holders.iter().any(|h| h.span == s.span));
                     if new && !holds {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Attacher, NOTHING};
 use crate::annotation::{EntityKind, Party};
-use crate::lexicon::{Classes, Frame, ObjectRole};
+use crate::lexicon::{Classes, Frame, Lexicon, Meaning, ObjectRole};
 use crate::words::Shape;
 
 /// The longest unnamed party, in words.
@@ -86,7 +86,15 @@ impl Attacher<'_> {
 
     /// Whether a title that names an office begins at `at`.
     pub(super) fn office_at(&self, at: usize) -> bool {
-        crate::attach::clause::office(self.lexicon, self.text, self.words, at)
+        let Lexicon { patterns, titles, .. } = self.lexicon;
+        let hits = patterns.scan(self.text, &self.words[at..self.words.len().min(at + 6)]);
+        hits.iter().take_while(|hit| hit.first == 0).any(|&hit| {
+            patterns.meanings(self.text, &self.words[at..], hit).any(|meaning| {
+                let Meaning::Title(index) = meaning else { return false };
+                let title = &titles[index as usize];
+                title.before && title.speaks
+            })
+        })
     }
 
     /// Where the head of a phrase stands: behind quantifiers, quotes and openers.

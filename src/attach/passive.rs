@@ -14,7 +14,7 @@ impl Attacher<'_> {
         let at = self.skip_manner(cue.words.end, end);
         let (agent, after) = self.agent(at, end);
         roles.holders = agent;
-        let subject = self.subject_phrase(cue);
+        let subject = self.subject_phrase(cue.words.start, cue.sentence);
         roles.targets = subject.map(|phrase| self.object_parties(phrase, frame)).unwrap_or_default();
         if after < end && !self.words[after].is_punct() {
             let rest = self.clause_end(after, end);

@@ -47,8 +47,7 @@ impl Attacher<'_> {
             .is_some_and(|w| w.is(',') || w.is(':') || w.is('"') || w.classes.has(Classes::SUBORDINATOR))
             || quotes > 0
             || self.nominal_at(say + 1, sentence.end);
-        let verb = FoundCue { words: say..say + 1, ..cue.clone() };
-        reported.then(|| self.subject(&verb).into_iter().find(|party| party.mention.is_some())).flatten()
+        reported.then(|| self.subject_at(say, cue.sentence).into_iter().find(|party| party.mention.is_some())).flatten()
     }
 
     /// The person named last before word `at`, at most three sentences back: who 'ujarnya' is.

@@ -17,17 +17,21 @@ const HOPS: usize = 6;
 impl Attacher<'_> {
     /// The parties that act as subject of the cue.
     pub(super) fn subject(&self, cue: &FoundCue) -> Vec<Party> {
-        match self.subject_phrase(cue) {
+        self.subject_at(cue.words.start, cue.sentence)
+    }
+
+    /// The parties that act as subject of the verb at word `verb`.
+    pub(super) fn subject_at(&self, verb: usize, sentence: usize) -> Vec<Party> {
+        match self.subject_phrase(verb, sentence) {
             Some(phrase) => self.actor_parties(phrase),
             None => Vec::new(),
         }
     }
 
-    /// The noun phrase that is subject of the cue.
-    pub(super) fn subject_phrase(&self, cue: &FoundCue) -> Option<Range<usize>> {
-        let start = self.sentences[cue.sentence].words.start;
-        let end = self.sentences[cue.sentence].words.end;
-        self.subject_of(cue.words.start, start, end, HOPS)
+    /// The noun phrase that is subject of the verb at word `verb`.
+    pub(super) fn subject_phrase(&self, verb: usize, sentence: usize) -> Option<Range<usize>> {
+        let Range { start, end } = self.sentences[sentence].words.clone();
+        self.subject_of(verb, start, end, HOPS)
     }
 
     pub(super) fn subject_of(&self, verb: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
