@@ -1,4 +1,4 @@
-//! Speed as ratios in one run: `annotate` against the bare scan of the same automaton, growth with the length of the text,
+//! Speed as ratios in one run: `annotate` against the bare scan for the same forms, growth with the length of the text,
 //! and the cost of building the annotator. Times drift with the machine; the ratios hold.
 
 use std::hint::black_box;
@@ -14,9 +14,9 @@ fn main() {
     let annotator = Annotator::builtin();
     let built = median(5, || drop(black_box(Annotator::builtin())));
     println!(
-        "builtin()            {built:>10.1?}   {} surface forms, automaton {} KB",
+        "builtin()            {built:>10.1?}   {} surface forms, index {} KB",
         annotator.surface_forms(),
-        annotator.automaton_memory() / 1024
+        annotator.index_memory() / 1024
     );
     let scan = median(15, || {
         black_box(annotator.scan(&news));

@@ -66,8 +66,8 @@ impl Annotator {
         self.lexicon.patterns.len()
     }
 
-    /// Bytes of memory that the automaton over all forms takes.
-    pub fn automaton_memory(&self) -> usize {
+    /// Bytes of memory that all forms and their index take.
+    pub fn index_memory(&self) -> usize {
         self.lexicon.patterns.memory()
     }
 

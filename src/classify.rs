@@ -16,7 +16,7 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: 
         let mut name = false;
         for meaning in lexicon.patterns.meanings(text, words, hit) {
             match meaning {
-                Meaning::Class(set) => classes = classes | set,
+                Meaning::Class(index) => classes = classes | lexicon.classes[index as usize],
                 Meaning::Name { .. } | Meaning::Place => name = true,
                 _ => {}
             }

@@ -68,38 +68,59 @@ impl Word {
 /// Splits `text` into words.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6);
-    let bytes = text.as_bytes();
-    let (mut at, mut spaced, mut breaks) = (0, false, 0u8);
-    while at < bytes.len() {
-        let c = char_at(text, at);
-        if c.is_whitespace() {
-            spaced = true;
-            breaks = (breaks + u8::from(c == '\n')).min(2);
-            at += c.len_utf8();
-            continue;
-        }
-        let (end, shape) = if c.is_ascii_digit() {
-            number(text, at)
-        } else if c.is_alphanumeric() {
-            letters(text, at)
-        } else {
-            (at + c.len_utf8(), Shape::Punct(c))
-        };
-        words.push(Word {
-            start: at,
-            end,
-            shape,
-            classes: Classes::default(),
-            common: false,
-            namely: false,
-            inside: false,
-            spaced,
-            breaks,
-        });
-        at = end;
-        (spaced, breaks) = (false, 0);
-    }
+    words.extend(Words::new(text));
     words
+}
+
+/// The words of a text, one after the other.
+pub(crate) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Words { text, at: 0 }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let text = self.text;
+        let (mut spaced, mut breaks) = (false, 0u8);
+        while self.at < text.len() {
+            let start = self.at;
+            let c = char_at(text, start);
+            if c.is_whitespace() {
+                spaced = true;
+                breaks = (breaks + u8::from(c == '\n')).min(2);
+                self.at += c.len_utf8();
+                continue;
+            }
+            let (end, shape) = if c.is_ascii_digit() {
+                number(text, start)
+            } else if c.is_alphanumeric() {
+                letters(text, start)
+            } else {
+                (start + c.len_utf8(), Shape::Punct(c))
+            };
+            self.at = end;
+            return Some(Word {
+                start,
+                end,
+                shape,
+                classes: Classes::default(),
+                common: false,
+                namely: false,
+                inside: false,
+                spaced,
+                breaks,
+            });
+        }
+        None
+    }
 }
 
 fn char_at(text: &str, at: usize) -> char {

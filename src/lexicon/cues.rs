@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::File;
-use super::patterns::{Collector, Meaning};
+use super::patterns::{Meaning, Patterns};
 use super::table::{LexiconError, Table};
 use crate::annotation::StanceKind;
 
@@ -149,7 +149,7 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Collector) -> Result<(), LexiconError> {
+    pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Patterns) -> Result<(), LexiconError> {
         let required = ["id", "kind", "lemma", "frame"];
         let table =
             Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
@@ -294,7 +294,7 @@ pub(crate) fn read_kinds(file: &File<'_>) -> Result<Vec<KindInfo>, LexiconError>
         .collect()
 }
 
-pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Collector) -> Result<Vec<Scope>, LexiconError> {
+pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Scope>, LexiconError> {
     let table = Table::read(file.name, file.text, &["surface", "category", "reach", "source"], &[])?;
     let mut scopes = Vec::new();
     for row in table.rows() {

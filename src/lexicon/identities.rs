@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::File;
-use super::patterns::{Collector, Meaning};
+use super::patterns::{Meaning, Patterns};
 use super::table::{LexiconError, Row, Table};
 use crate::annotation::{EntityKind, Form};
 
@@ -104,12 +104,12 @@ const OPTIONAL_COLUMNS: &[&str] = &[
 
 impl Identities {
     /// Reads a built-in table; a row whose id the caller has given is left out.
-    pub fn builtin(&mut self, file: &File<'static>, forms: &mut Collector) -> Result<(), LexiconError> {
+    pub fn builtin(&mut self, file: &File<'static>, forms: &mut Patterns) -> Result<(), LexiconError> {
         self.read(file, false, Cow::Borrowed, forms)
     }
 
     /// Reads a table of the caller's; an id that stands there twice is a fault.
-    pub fn custom(&mut self, file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconError> {
+    pub fn custom(&mut self, file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
         self.read(file, true, |text| Cow::Owned(text.to_string()), forms)
     }
 
@@ -118,7 +118,7 @@ impl Identities {
         file: &File<'t>,
         custom: bool,
         own: impl Fn(&'t str) -> Text,
-        forms: &mut Collector,
+        forms: &mut Patterns,
     ) -> Result<(), LexiconError> {
         let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
         for row in table.rows() {
@@ -260,7 +260,7 @@ pub(crate) enum TitleComplement {
     Required,
 }
 
-pub(crate) fn read_titles(file: &File<'_>, forms: &mut Collector) -> Result<Vec<Title>, LexiconError> {
+pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Title>, LexiconError> {
     let columns = ["surface", "key", "kind", "position", "complement", "speaks", "source"];
     let table = Table::read(file.name, file.text, &columns, &[])?;
     let mut titles = Vec::new();
@@ -311,7 +311,7 @@ pub(crate) enum HeadComplement {
     Any,
 }
 
-pub(crate) fn read_heads(file: &File<'_>, forms: &mut Collector) -> Result<Vec<Head>, LexiconError> {
+pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Head>, LexiconError> {
     let table = Table::read(file.name, file.text, &["surface", "type", "complement", "alone", "source"], &[])?;
     let mut heads = Vec::new();
     for row in table.rows() {
@@ -335,7 +335,7 @@ pub(crate) fn read_heads(file: &File<'_>, forms: &mut Collector) -> Result<Vec<H
     Ok(heads)
 }
 
-pub(crate) fn read_places(file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconError> {
+pub(crate) fn read_places(file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
     let table = Table::read(file.name, file.text, &["name", "aliases", "kind", "state", "source"], &[])?;
     for row in table.rows() {
         for surface in std::iter::once(row.required("name")?).chain(row.list("aliases")) {

@@ -6,6 +6,7 @@
 mod classes;
 mod cues;
 mod identities;
+mod index;
 mod lists;
 mod patterns;
 mod table;
@@ -17,7 +18,6 @@ pub(crate) use lists::WordList;
 pub(crate) use patterns::{Hit, Meaning, Patterns};
 pub use table::LexiconError;
 
-use patterns::Collector;
 use table::Table;
 
 /// A lexicon file: its name for messages, and its text.
@@ -38,6 +38,7 @@ pub(crate) struct Lexicon {
     pub ambiguous: Ambiguous,
     pub titles: Vec<Title>,
     pub heads: Vec<Head>,
+    pub classes: Vec<Classes>,
     pub cues: Vec<Cue>,
     pub frames: Vec<Frame>,
     pub kinds: Vec<KindInfo>,
@@ -52,7 +53,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The built-in lexicons, extended by files of the caller.
     pub fn read(entities: &[File<'_>], cues: &[File<'_>]) -> Result<Self, LexiconError> {
-        let mut forms = Collector::default();
+        let mut forms = Patterns::new();
         let mut identities = identities::Identities::default();
         // The caller's rows come first: of two readings of the same words the earlier one wins.
         for file in entities {
@@ -65,7 +66,7 @@ impl Lexicon {
         let titles = identities::read_titles(&builtin!("titles.tsv"), &mut forms)?;
         let heads = identities::read_heads(&builtin!("heads.tsv"), &mut forms)?;
         identities::read_places(&builtin!("places.tsv"), &mut forms)?;
-        read_classes(&builtin!("word_classes.tsv"), &mut forms)?;
+        let classes = read_classes(&builtin!("word_classes.tsv"), &mut forms)?;
         let scopes = cues::read_scopes(&builtin!("scopes.tsv"), &mut forms)?;
         let frames = cues::read_frames(&builtin!("frames.tsv"))?;
         let kinds = cues::read_kinds(&builtin!("kinds.tsv"))?;
@@ -80,18 +81,20 @@ impl Lexicon {
             ambiguous,
             titles,
             heads,
+            classes,
             cues: rows.rows,
             frames,
             kinds,
             scopes,
-            patterns: forms.build(),
+            patterns: forms,
             words: WordList::new(include_str!("../../lexicons/words.txt")),
             names: WordList::new(include_str!("../../lexicons/names.txt")),
         })
     }
 }
 
-fn read_classes(file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconError> {
+fn read_classes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Classes>, LexiconError> {
+    let mut classes = Vec::new();
     let table = Table::read(file.name, file.text, &["surface", "classes", "source"], &[])?;
     for row in table.rows() {
         let mut set = Classes::default();
@@ -102,7 +105,8 @@ fn read_classes(file: &File<'_>, forms: &mut Collector) -> Result<(), LexiconErr
             };
             set = set | class;
         }
-        forms.any(row.required("surface")?, Meaning::Class(set));
+        forms.any(row.required("surface")?, Meaning::Class(classes.len() as u32));
+        classes.push(set);
     }
-    Ok(())
+    Ok(classes)
 }

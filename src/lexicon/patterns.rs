@@ -1,17 +1,16 @@
-//! The automaton over all surface forms, and what each form means.
+//! All surface forms of the lexicons, what each means, and where they stand in a text.
 //!
-//! Forms are stored with ASCII letters in lower case and the text's bytes are folded as they are fed, so one small automaton
-//! serves every case rule; the rule is checked on the few hits. Searching begins anchored at each word and sees matches of
-//! every length, since a longer form may end inside a word where a shorter one does not.
+//! Forms are found by their words in any case of ASCII letters ([`Index`]); how a hit must be written is checked when its
+//! meanings are asked for. A form stands at whole words. Between two words it wants white space exactly where it has some, and
+//! any white space will do but a blank line. The last word may go on with a clitic.
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::{Builder, NFA};
-use aho_corasick::{Anchored, MatchKind};
+use std::num::NonZeroU32;
 
-use super::{Classes, FormSet};
+use super::FormSet;
+use super::index::{Found, Hashed, Index, Sequence};
 use crate::annotation::Form;
 use crate::normalise::normalise;
-use crate::words::Word;
+use crate::words::{Word, Words};
 
 /// What a surface form means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,134 +25,152 @@ pub(crate) enum Meaning {
     Head(u32),
     /// Forms of the cue at that index.
     Cue { cue: u32, forms: FormSet },
-    /// A word of closed class, or a noun of known behaviour.
-    Class(Classes),
+    /// The word of closed class, or noun of known behaviour, at that index.
+    Class(u32),
     /// The scope word at that index.
     Scope(u32),
 }
 
 /// How a hit must be written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Case {
     /// Any way.
     Any,
     /// At least one word capitalised.
     Capital,
     /// Exactly so.
-    Exact(Box<str>),
+    Exact,
 }
 
-#[derive(Clone, Debug)]
+/// One meaning of a form. The number of a form is that of its first entry.
 struct Entry {
     meaning: Meaning,
     case: Case,
+    /// Where its letters end; they begin where those of the entry before it end.
+    end: u32,
+    /// The next entry of the same form, in the order in which they were added.
+    next: Option<NonZeroU32>,
+}
+
+/// Entries and their letters: one buffer for all of them, so that no form is an allocation.
+#[derive(Default)]
+struct Entries {
+    rows: Vec<Entry>,
+    letters: String,
+}
+
+impl Entries {
+    /// How an entry is written, with one space wherever there is white space.
+    fn surface(&self, entry: u32) -> &str {
+        let at = entry as usize;
+        let start = if at == 0 { 0 } else { self.rows[at - 1].end };
+        &self.letters[start as usize..self.rows[at].end as usize]
+    }
+
+    /// The entries of `form`, those added first before the others.
+    fn of_form(&self, form: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(form), |&entry| self.rows[entry as usize].next.map(NonZeroU32::get))
+    }
 }
 
 /// All surface forms and their meanings.
 pub(crate) struct Patterns {
-    automaton: NFA,
-    /// Entries of pattern `p` stand at `entries[starts[p]..starts[p + 1]]`.
-    starts: Vec<u32>,
-    entries: Vec<Entry>,
+    index: Index,
+    entries: Entries,
+    /// Number of distinct forms.
+    forms: usize,
 }
 
-/// Words `first..end` are written as pattern `pattern`.
+/// Words `first..end` are written as a form of the lexicons.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
     pub first: usize,
     pub end: usize,
-    pattern: u32,
+    form: u32,
     /// Whether the last word goes on with a clitic (`-nya`, `-lah`).
     pub clitic: bool,
     /// Whether at least one word has a capital.
     capital: bool,
 }
 
-/// Collects forms before the automaton is built: one buffer for all their letters, so that no form is an allocation.
-#[derive(Default)]
-pub(crate) struct Collector {
-    letters: String,
-    forms: Vec<Collected>,
+impl Hit {
+    /// The words it covers.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.first..self.end
+    }
 }
 
-struct Collected {
-    /// Where the folded form stands in the buffer.
-    start: u32,
-    end: u32,
-    entry: Entry,
-}
-
-impl Collector {
-    fn add(&mut self, surface: &str, meaning: Meaning, case: Case) {
-        let start = self.letters.len() as u32;
-        let surface = normalise(surface);
-        for word in surface.text.split_ascii_whitespace() {
-            if self.letters.len() as u32 > start {
-                self.letters.push(' ');
-            }
-            self.letters.push_str(word);
-        }
-        let end = self.letters.len() as u32;
-        self.letters[start as usize..].make_ascii_lowercase();
-        self.forms.push(Collected { start, end, entry: Entry { meaning, case } });
+impl Patterns {
+    pub fn new() -> Self {
+        Patterns { index: Index::new(), entries: Entries::default(), forms: 0 }
     }
 
-    /// A form that matches however it is written.
+    /// Adds a form that matches however it is written.
     pub fn any(&mut self, surface: &str, meaning: Meaning) {
         self.add(surface, meaning, Case::Any);
     }
 
-    /// A form that needs a capital somewhere.
+    /// Adds a form that needs a capital somewhere.
     pub fn capital(&mut self, surface: &str, meaning: Meaning) {
         self.add(surface, meaning, Case::Capital);
     }
 
-    /// A form that matches only as it is written here.
+    /// Adds a form that matches only as it is written here.
     pub fn exact(&mut self, surface: &str, meaning: Meaning) {
-        self.add(surface, meaning, Case::Exact(normalise(surface).text.into()));
+        self.add(surface, meaning, Case::Exact);
     }
 
-    /// The automaton over everything collected.
-    pub fn build(self) -> Patterns {
-        let Collector { letters, mut forms } = self;
-        let surface = |form: &Collected| &letters[form.start as usize..form.end as usize];
-        // Stable: of two meanings of the same form the one read first comes first.
-        forms.sort_by(|a, b| surface(a).cmp(surface(b)));
-        forms.retain(|form| form.start < form.end);
-        let mut starts: Vec<u32> = Vec::new();
-        let mut surfaces: Vec<&str> = Vec::new();
-        let mut entries: Vec<Entry> = Vec::with_capacity(forms.len());
-        for form in &forms {
-            if surfaces.last().is_none_or(|last| *last != surface(form)) {
-                starts.push(entries.len() as u32);
-                surfaces.push(surface(form));
+    fn add(&mut self, surface: &str, meaning: Meaning, case: Case) {
+        let Patterns { index, entries, forms } = self;
+        let start = entries.letters.len();
+        let surface = normalise(surface);
+        let mut sequence = Sequence::default();
+        for word in Words::new(&surface.text) {
+            let inner = entries.letters.len() > start;
+            let spaced = inner && word.spaced;
+            if inner {
+                index.go_on(&sequence);
             }
-            let of_form = &entries[starts[starts.len() - 1] as usize..];
-            if !of_form.iter().any(|e| e.meaning == form.entry.meaning && e.case == form.entry.case) {
-                entries.push(form.entry.clone());
+            if spaced {
+                entries.letters.push(' ');
             }
+            let text = word.text(&surface.text);
+            entries.letters.push_str(text);
+            sequence.push(Hashed::new(text), spaced);
         }
-        starts.push(entries.len() as u32);
-        let automaton = Builder::new()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(&surfaces)
-            .expect("the automaton holds far more states than a lexicon that fits in memory can ask for");
-        Patterns { automaton, starts, entries }
+        let letters = &entries.letters[start..];
+        if letters.is_empty() {
+            return;
+        }
+        let new = entries.rows.len() as u32;
+        let form = index.insert(&sequence, new, |form| entries.surface(form).eq_ignore_ascii_case(letters));
+        if form == new {
+            *forms += 1;
+        } else {
+            let known = |entry: u32| {
+                let row = &entries.rows[entry as usize];
+                let written = case != Case::Exact || entries.surface(entry) == letters;
+                row.meaning == meaning && row.case == case && written
+            };
+            if entries.of_form(form).any(known) {
+                entries.letters.truncate(start);
+                return;
+            }
+            let last = entries.of_form(form).last().unwrap_or(form);
+            entries.rows[last as usize].next = NonZeroU32::new(new);
+        }
+        entries.rows.push(Entry { meaning, case, end: entries.letters.len() as u32, next: None });
     }
-}
 
-const CLITICS: [&str; 6] = ["nya", "lah", "kah", "pun", "ku", "mu"];
-
-impl Patterns {
     /// Number of distinct surface forms.
     pub fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.forms
     }
 
-    /// Bytes of memory that the automaton takes.
+    /// Bytes of memory that the forms and their index take.
     pub fn memory(&self) -> usize {
-        self.automaton.memory_usage()
+        let Entries { rows, letters } = &self.entries;
+        self.index.memory() + rows.capacity() * size_of::<Entry>() + letters.capacity()
     }
 
     /// Every form that stands at whole words of `text`, in order of first word, shorter before longer.
@@ -165,92 +182,174 @@ impl Patterns {
 
     /// Calls `found` for every hit.
     pub fn scan_with(&self, text: &str, words: &[Word], mut found: impl FnMut(Hit)) {
-        let Ok(root) = self.automaton.start_state(Anchored::Yes) else { return };
+        let hashed: Vec<Hashed> = words.iter().map(|word| Hashed::new(word.text(text))).collect();
         for first in 0..words.len() {
-            if words[first].is_punct() {
-                continue;
+            if !words[first].is_punct() {
+                self.scan_at(text, words, &hashed, first, &mut found);
             }
-            self.scan_at(root, text.as_bytes(), words, first, &mut found);
         }
     }
 
-    fn scan_at(
-        &self,
-        root: aho_corasick::automaton::StateID,
-        bytes: &[u8],
-        words: &[Word],
-        first: usize,
-        found: &mut impl FnMut(Hit),
-    ) {
-        let automaton = &self.automaton;
-        let (mut state, mut word, mut at, mut fed) = (root, first, words[first].start, 0usize);
-        let mut capital = words[first].capital();
-        while at < bytes.len() {
-            if at >= words[word].end {
-                // Between two words only white space is skipped, and a blank line is never inside a name.
-                let Some(next) = words.get(word + 1) else { return };
-                word += 1;
-                if next.breaks > 1 {
-                    return;
-                }
-                if next.spaced {
-                    state = automaton.next_state(Anchored::Yes, state, b' ');
-                    fed += 1;
-                    if automaton.is_dead(state) {
-                        return;
-                    }
-                }
-                at = next.start;
-                capital |= next.capital();
-            }
-            state = automaton.next_state(Anchored::Yes, state, bytes[at].to_ascii_lowercase());
-            at += 1;
-            fed += 1;
-            if !automaton.is_special(state) {
-                continue;
-            }
-            if automaton.is_dead(state) {
+    fn scan_at(&self, text: &str, words: &[Word], hashed: &[Hashed], first: usize, found: &mut impl FnMut(Hit)) {
+        let mut sequence = Sequence::default();
+        let mut capital = false;
+        for (at, word) in words.iter().enumerate().skip(first) {
+            let inner = at > first;
+            if inner && word.breaks > 1 {
                 return;
             }
-            if !automaton.is_match(state) {
-                continue;
+            let spaced = inner && word.spaced;
+            capital |= word.capital();
+            let hit = |form, clitic| Hit { first, end: at + 1, form, clitic, capital };
+            let written = |end: usize| {
+                let written = &text[words[first].start..end];
+                move |form| same_words(written, self.entries.surface(form), str::eq_ignore_ascii_case)
+            };
+            if let Some(stem) = stem(word.text(text)) {
+                let mut sequence = sequence.clone();
+                sequence.push(Hashed::new(stem), spaced);
+                if let Some(form) = self.index.find(&sequence, written(word.start + stem.len())).form {
+                    found(hit(form, true));
+                }
             }
-            let pattern = automaton.match_pattern(state, 0);
-            if automaton.pattern_len(pattern) != fed {
-                continue;
+            sequence.push(hashed[at], spaced);
+            let Found { form, goes_on } = self.index.find(&sequence, written(word.end));
+            if let Some(form) = form {
+                found(hit(form, false));
             }
-            let rest = &bytes[at..words[word].end];
-            let clitic = !rest.is_empty();
-            if !clitic || CLITICS.iter().any(|c| rest.eq_ignore_ascii_case(c.as_bytes())) {
-                found(Hit { first, end: word + 1, pattern: pattern.as_u32(), clitic, capital });
+            if !goes_on {
+                return;
             }
         }
     }
 
     /// What the words of `hit` may mean, as they are written.
     pub fn meanings<'a>(&'a self, text: &'a str, words: &'a [Word], hit: Hit) -> impl Iterator<Item = Meaning> + 'a {
-        let pattern = hit.pattern as usize;
-        self.entries[self.starts[pattern] as usize..self.starts[pattern + 1] as usize]
-            .iter()
-            .filter(move |entry| match &entry.case {
-                Case::Any => true,
-                Case::Capital => hit.capital && (!hit.clitic),
-                Case::Exact(surface) => {
-                    !hit.clitic && same_words(&text[words[hit.first].start..words[hit.end - 1].end], surface)
-                }
-            })
-            .map(|entry| entry.meaning)
+        let written = move || &text[words[hit.first].start..words[hit.end - 1].end];
+        let as_written = move |&entry: &u32| match self.entries.rows[entry as usize].case {
+            Case::Any => true,
+            Case::Capital => hit.capital && !hit.clitic,
+            Case::Exact => !hit.clitic && same_words(written(), self.entries.surface(entry), str::eq),
+        };
+        self.entries.of_form(hit.form).filter(as_written).map(|entry| self.entries.rows[entry as usize].meaning)
     }
 }
 
-/// Whether two strings are the same but for the white space between words.
-fn same_words(a: &str, b: &str) -> bool {
-    a == b || (a.len() >= b.len() && a.split_whitespace().eq(b.split_whitespace()))
+/// What stands before the clitic with which `word` ends, if it does.
+fn stem(word: &str) -> Option<&str> {
+    let clitics: &[&str] = match word.as_bytes().last()?.to_ascii_lowercase() {
+        b'a' => &["nya"],
+        b'h' => &["lah", "kah"],
+        b'n' => &["pun"],
+        b'u' => &["ku", "mu"],
+        _ => return None,
+    };
+    clitics.iter().find_map(|clitic| {
+        let at = word.len().checked_sub(clitic.len()).filter(|&at| at > 0)?;
+        word.as_bytes()[at..].eq_ignore_ascii_case(clitic.as_bytes()).then(|| &word[..at])
+    })
 }
 
-impl Hit {
-    /// The words it covers.
-    pub fn range(&self) -> std::ops::Range<usize> {
-        self.first..self.end
+/// Whether two strings hold the same words, whatever the white space between them.
+fn same_words(a: &str, b: &str, same: impl Fn(&str, &str) -> bool) -> bool {
+    let mut others = b.split_whitespace();
+    let each = |word: &str| others.next().is_some_and(|other| same(word, other));
+    same(a, b) || a.len() >= b.len() && a.split_whitespace().all(each) && others.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::words::words;
+
+    /// What the index must find, found by trying every form at every word: first word, end, clitic and form.
+    fn naive(forms: &[&str], text: &str) -> Vec<(usize, usize, bool, u32)> {
+        let words = words(text);
+        let mut found = Vec::new();
+        for first in (0..words.len()).filter(|&first| !words[first].is_punct()) {
+            for end in first + 1..=words.len() {
+                if words[first + 1..end].iter().any(|word| word.breaks > 1) {
+                    break;
+                }
+                let written = text[words[first].start..words[end - 1].end].to_lowercase();
+                let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+                for clitic in [Some("nya"), Some("lah"), Some("kah"), Some("pun"), Some("ku"), Some("mu"), None] {
+                    let is = |form: &&str| format!("{}{}", form.to_lowercase(), clitic.unwrap_or("")) == written;
+                    // A clitic is no word of its own.
+                    let whole = clitic.is_none_or(|clitic| words[end - 1].end - words[end - 1].start > clitic.len());
+                    if let Some(form) = forms.iter().position(is).filter(|_| whole) {
+                        found.push((first, end, clitic.is_some(), form as u32));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    const FORMS: [&str; 12] = [
+        "Korea",
+        "Korea Utara",
+        "korea utara raya",
+        "Utara",
+        "AS",
+        "AS-Cina",
+        "s.h.",
+        "Al-Qur'an",
+        "dia",
+        "dianya",
+        "Tim 11",
+        "Menteri Luar Negeri Korea Utara",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_trying_every_form_finds(
+            words in prop::collection::vec(prop::sample::select(vec![
+                "Korea", "KOREA", "utara", "Utaranya", "raya", "as", "AS", "-", "Cina", "s", "S", ".", "h", "al", "Qur'an",
+                "qur'annya", "dia", "dianya", "dianyalah", "nya", "ku", "Tim", "11", "11nya", "Menteri", "luar", "Negeri", "é",
+            ]), 0..14),
+            gaps in prop::collection::vec(prop::sample::select(vec!["", " ", " ", " ", "  ", "\n", " \n", "\n\n"]), 14),
+        ) {
+            let text: String = words.iter().zip(&gaps).flat_map(|(word, gap)| [*word, *gap]).collect();
+            let mut patterns = Patterns::new();
+            for (form, surface) in FORMS.iter().enumerate() {
+                patterns.any(surface, Meaning::Scope(form as u32));
+            }
+            prop_assert_eq!(patterns.len(), FORMS.len());
+            let split = crate::words::words(&text);
+            let hits = patterns.scan(&text, &split);
+            let found: Vec<_> = hits
+                .iter()
+                .flat_map(|&hit| patterns.meanings(&text, &split, hit).map(move |meaning| (hit, meaning)))
+                .map(|(hit, meaning)| match meaning {
+                    Meaning::Scope(form) => (hit.first, hit.end, hit.clitic, form),
+                    _ => unreachable!("only scopes were added"),
+                })
+                .collect();
+            prop_assert_eq!(found, naive(&FORMS, &text), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn a_form_has_the_meanings_that_its_spelling_allows_first_added_first() {
+        let mut patterns = Patterns::new();
+        patterns.exact("PBB", Meaning::Title(0));
+        patterns.capital("Pbb", Meaning::Title(1));
+        patterns.any("pbb", Meaning::Title(2));
+        patterns.exact("Pbb", Meaning::Title(0));
+        patterns.any("pbb", Meaning::Title(2));
+        assert_eq!(patterns.len(), 1);
+        let meanings = |text: &str| -> Vec<u32> {
+            let words = words(text);
+            let hits = patterns.scan(text, &words);
+            let title = |meaning| if let Meaning::Title(title) = meaning { title } else { 9 };
+            hits.into_iter().flat_map(|hit| patterns.meanings(text, &words, hit)).map(title).collect()
+        };
+        assert_eq!(meanings("PBB"), [0, 1, 2]);
+        assert_eq!(meanings("Pbb"), [1, 2, 0]);
+        assert_eq!(meanings("pbb"), [2]);
+        assert_eq!(meanings("PBBnya"), [2]);
     }
 }
