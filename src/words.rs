@@ -151,6 +151,11 @@ fn letters(text: &str, start: usize) -> (usize, Shape) {
     let (mut upper, mut lower, mut count) = (0usize, 0usize, 0usize);
     let first_upper = char_at(text, start).is_uppercase();
     while at < text.len() {
+        // Nearly all letters of the news, so asked first.
+        if text.as_bytes()[at].is_ascii_lowercase() {
+            (count, lower, at) = (count + 1, lower + 1, at + 1);
+            continue;
+        }
         let c = char_at(text, at);
         if c.is_alphanumeric() {
             count += 1;

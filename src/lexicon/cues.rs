@@ -155,6 +155,7 @@ impl Cues {
             Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
         let mut seen = HashSet::new();
         for row in table.rows() {
+            let row = row?;
             let id = row.required("id")?;
             if !seen.insert(id) {
                 return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
@@ -213,6 +214,7 @@ impl Cues {
         let table =
             Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect", "source"], &[])?;
         for row in table.rows() {
+            let row = row?;
             let id = row.required("cue")?;
             let Some(&cue) = self.by_id.get(id) else {
                 return Err(row.error("cue", format!("no row of cues.tsv has the id '{id}'")));
@@ -254,6 +256,7 @@ pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
     table
         .rows()
         .map(|row| {
+            let row = row?;
             use ObjectRole::{Accused, Addressee, Claim, Content, Judged, None, Partner};
             let object =
                 row.member("object", &[Accused, Addressee, Claim, Content, Judged, None, Partner], |o| match o {
@@ -281,10 +284,11 @@ pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
 pub(crate) fn read_kinds(file: &File<'_>) -> Result<Vec<KindInfo>, LexiconError> {
     let columns = ["kind", "polarity", "cameo", "english", "indonesian", "source"];
     let table = Table::read(file.name, file.text, &columns, &[])?;
+    let rows = table.rows().collect::<Result<Vec<_>, _>>()?;
     StanceKind::ALL
         .iter()
         .map(|kind| {
-            let Some(row) = table.rows().find(|row| row.cell("kind") == kind.as_str()) else {
+            let Some(row) = rows.iter().find(|row| row.cell("kind") == kind.as_str()) else {
                 return Err(LexiconError::new(file.name, 1, Some("kind"), format!("the kind '{kind}' has no row")));
             };
             let polarity = row.required("polarity")?.parse().map_err(|_| row.error("polarity", "not a number"))?;
@@ -298,6 +302,7 @@ pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<S
     let table = Table::read(file.name, file.text, &["surface", "category", "reach", "source"], &[])?;
     let mut scopes = Vec::new();
     for row in table.rows() {
+        let row = row?;
         use Category::{Conditional, Negation, Planned, Possible, Pseudo, Questioned, Reported, Required, Terminator};
         let all = [Negation, Pseudo, Conditional, Planned, Required, Possible, Questioned, Reported, Terminator];
         let category = row.member("category", &all, |c| match c {

@@ -1,90 +1,134 @@
-//! Who can be named: states, organizations and people, with the titles, heads and places that names are built from.
+//! Who can be named: states, organizations and people.
+//!
+//! A table is walked once when an annotator is built, to learn its forms and where each row stands. What else a row says is read
+//! from the text of the table when somebody in it is met, so that ten thousand rows nobody names cost next to nothing. The
+//! caller's tables are read in full at once, with all their faults; the test suite reads the built-in ones so.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::File;
 use super::patterns::{Meaning, Patterns};
-use super::table::{LexiconError, Row, Table};
+use super::table::{Cells, LexiconError, Row, Table, items};
 use crate::annotation::{EntityKind, Form};
 
-/// Text of a lexicon: borrowed from the program when it is built in, owned when the caller gave it.
-pub(crate) type Text = Cow<'static, str>;
-
-/// One identity of a lexicon.
+/// One identity of a lexicon, as its row says.
 #[derive(Clone, Debug)]
-pub(crate) struct Identity {
-    pub id: Text,
+pub(crate) struct Identity<'l> {
+    pub id: &'l str,
     pub kind: EntityKind,
-    pub name: Text,
-    pub wikidata: Option<Text>,
+    pub name: &'l str,
+    pub wikidata: Option<&'l str>,
     /// Id of the state for which it speaks.
-    pub represents: Option<Text>,
-    pub roles: Vec<Role>,
-    /// Whether the caller's lexicon gave it.
-    pub custom: bool,
+    pub represents: Option<&'l str>,
+    roles: &'l str,
+}
+
+impl<'l> Identity<'l> {
+    /// ISO 3166-1 alpha-2 code, of a state that has one.
+    pub fn iso(&self) -> Option<&'l str> {
+        self.id.strip_prefix("state:").filter(|code| code.len() == 2)
+    }
+
+    /// The office to show: the one held on the day of publication, or without such a day the one still held.
+    pub fn role(&self, published: Option<&str>) -> Option<Role<'l>> {
+        let held = || {
+            let roles = items(self.roles).rev().filter_map(|role| Role::parse(role).ok());
+            roles.filter(|role| published.map_or(role.until.is_empty(), |day| role.held_on(day)))
+        };
+        // Of several offices the one for a state comes first: a minister may also lead a party.
+        held().find(|role| role.entity.starts_with("state:")).or_else(|| held().next())
+    }
 }
 
 /// A dated office of a person.
 #[derive(Clone, Debug)]
-pub(crate) struct Role {
-    pub title: Text,
+pub(crate) struct Role<'l> {
+    pub title: &'l str,
     /// Id of the state or body of which it is an office; empty when not known.
-    pub entity: Text,
+    pub entity: &'l str,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when not known.
-    from: Text,
+    from: &'l str,
     /// As `from`; empty when still in office, `?` when it is not known whether and when the office ended.
-    until: Text,
+    until: &'l str,
 }
 
-impl Role {
+impl<'l> Role<'l> {
+    /// Reads `title@entity@from..until`, or says what is wrong with it.
+    fn parse(role: &'l str) -> Result<Self, String> {
+        let mut parts = role.split('@');
+        let (title, entity, dates, more) = (parts.next(), parts.next(), parts.next(), parts.next());
+        let dates = dates.filter(|dates| !dates.is_empty()).unwrap_or("..").split_once("..");
+        let (Some(title), Some((from, until)), None) = (title, dates, more) else {
+            return Err(format!("'{role}' is not of the form title@entity@from..until"));
+        };
+        if !(from.is_empty() || is_date(from)) || !(until.is_empty() || until == "?" || is_date(until)) {
+            return Err(format!("'{role}': a date is YYYY, YYYY-MM or YYYY-MM-DD"));
+        }
+        let shorter = from.len().min(until.len());
+        if until != "?" && from.get(..shorter) > until.get(..shorter) {
+            return Err(format!("'{role}' ends before it begins"));
+        }
+        Ok(Role { title, entity: entity.unwrap_or(""), from, until })
+    }
+
     /// Whether the office was held on `day` (`YYYY-MM-DD`). Dates compare as text, shorter ones as the whole period.
     fn held_on(&self, day: &str) -> bool {
         let from = day.get(..self.from.len()).unwrap_or(day);
         if self.until == "?" {
             // Only the year in which it began is sure.
-            return self.from.len() >= 4 && day.get(..4) == self.from.get(..4) && from >= &*self.from;
+            return self.from.len() >= 4 && day.get(..4) == self.from.get(..4) && from >= self.from;
         }
         let until = day.get(..self.until.len()).unwrap_or(day);
-        from >= &*self.from && (self.until.is_empty() || until <= &*self.until)
+        from >= self.from && (self.until.is_empty() || until <= self.until)
     }
 }
 
-impl Identity {
-    /// ISO 3166-1 alpha-2 code, of a state that has one.
-    pub fn iso(&self) -> Option<&str> {
-        self.id.strip_prefix("state:").filter(|code| code.len() == 2)
-    }
-
-    /// The office to show: the one held on the day of publication, or without such a day the one still held.
-    pub fn role(&self, published: Option<&str>) -> Option<&Role> {
-        match published {
-            Some(day) => {
-                let held = || self.roles.iter().rev().filter(|role| role.held_on(day));
-                held().find(|role| role.entity.starts_with("state:")).or_else(|| held().next())
-            }
-            // Of several offices the one for a state comes first: a minister may also lead a party.
-            None => {
-                let held = || self.roles.iter().rev().filter(|role| role.until.is_empty());
-                held().find(|role| role.entity.starts_with("state:")).or_else(|| held().next())
-            }
-        }
-    }
-}
-
-/// Identities in the order of their files, and where each id stands.
+/// All identities in the order of their files: the caller's, then the built-in ones that no row of the caller's replaces.
 #[derive(Default)]
 pub(crate) struct Identities {
-    pub rows: Vec<Identity>,
-    by_id: HashMap<Text, u32>,
+    sources: Vec<Source>,
+    places: Vec<Place>,
+    /// The caller's identities by id.
+    custom: HashMap<String, u32>,
 }
 
+/// A table of identities.
+struct Source {
+    text: Cow<'static, str>,
+    columns: Vec<&'static str>,
+    /// Its columns of forms.
+    forms: Vec<(usize, Form)>,
+    custom: bool,
+    /// Its identities.
+    rows: Range<usize>,
+}
+
+impl Source {
+    fn new(table: &Table<'_>, text: Cow<'static, str>, custom: bool, first: usize) -> Self {
+        let column = |&(name, form): &(&str, Form)| Some((table.columns.iter().position(|&c| c == name)?, form));
+        let forms = NAME_COLUMNS.iter().filter_map(column).collect();
+        Source { text, columns: table.columns.clone(), forms, custom, rows: first..first }
+    }
+}
+
+/// Where the row of an identity stands.
+struct Place {
+    kind: EntityKind,
+    source: u32,
+    start: u32,
+    end: u32,
+}
+
+/// Columns of forms, in the order in which they are added.
 const NAME_COLUMNS: &[(&str, Form)] = &[
     ("name", Form::Name),
     ("aliases", Form::Alias),
     ("short", Form::Short),
     ("nicknames", Form::Nickname),
     ("capitals", Form::Capital),
+    ("acronyms", Form::Acronym),
 ];
 
 const OPTIONAL_COLUMNS: &[&str] = &[
@@ -103,25 +147,31 @@ const OPTIONAL_COLUMNS: &[&str] = &[
 ];
 
 impl Identities {
-    /// Reads a built-in table; a row whose id the caller has given is left out.
-    pub fn builtin(&mut self, file: &File<'static>, forms: &mut Patterns) -> Result<(), LexiconError> {
-        self.read(file, false, Cow::Borrowed, forms)
+    /// Walks a built-in table of identities of one kind; a row whose id the caller has given is left out.
+    pub fn builtin(
+        &mut self,
+        kind: EntityKind,
+        file: &File<'static>,
+        forms: &mut Patterns,
+    ) -> Result<(), LexiconError> {
+        let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
+        let mut source = Source::new(&table, Cow::Borrowed(file.text), false, self.places.len());
+        for row in table.rows() {
+            let row = row?;
+            if self.custom.is_empty() || !self.custom.contains_key(row.cell("id")) {
+                self.add(&row, kind, &mut source, forms);
+            }
+        }
+        self.sources.push(source);
+        Ok(())
     }
 
     /// Reads a table of the caller's; an id that stands there twice is a fault.
     pub fn custom(&mut self, file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
-        self.read(file, true, |text| Cow::Owned(text.to_string()), forms)
-    }
-
-    fn read<'t>(
-        &mut self,
-        file: &File<'t>,
-        custom: bool,
-        own: impl Fn(&'t str) -> Text,
-        forms: &mut Patterns,
-    ) -> Result<(), LexiconError> {
         let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
+        let mut source = Source::new(&table, Cow::Owned(file.text.to_string()), true, self.places.len());
         for row in table.rows() {
+            let row = row?;
             let id = row.required("id")?;
             let kind = match id.split_once(':') {
                 Some(("state", rest)) if !rest.is_empty() => EntityKind::State,
@@ -129,68 +179,81 @@ impl Identities {
                 Some(("person", rest)) if !rest.is_empty() => EntityKind::Person,
                 _ => return Err(row.error("id", format!("'{id}' must begin with state:, org: or person:"))),
             };
-            if self.by_id.contains_key(id) {
-                if custom && self.rows[self.by_id[id] as usize].custom {
-                    return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
-                }
-                continue;
+            if self.custom.insert(id.into(), self.places.len() as u32).is_some() {
+                return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
             }
-            let text = |column: &str| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(&own);
-            let index = self.rows.len() as u32;
-            self.by_id.insert(own(id), index);
-            self.rows.push(Identity {
-                id: own(id),
-                kind,
-                name: own(row.required("name")?),
-                wikidata: text("wikidata"),
-                represents: text("represents"),
-                roles: read_roles(&row, &own)?,
-                custom,
-            });
-            for &(column, form) in NAME_COLUMNS {
-                for surface in row.list(column) {
-                    let meaning = Meaning::Name { identity: index, form };
-                    // 'XI' is not Xi, and 'detik.com' is written so.
-                    let fixed = acronym(surface) || surface.len() <= 3 || !surface.chars().any(char::is_uppercase);
-                    if fixed {
-                        forms.exact(surface, meaning);
-                    } else {
-                        forms.capital(surface, meaning);
-                    }
-                }
+            row.required("name")?;
+            for role in row.list("roles") {
+                Role::parse(role).map_err(|fault| row.error("roles", fault))?;
             }
-            for surface in row.list("acronyms") {
-                forms.exact(surface, Meaning::Name { identity: index, form: Form::Acronym });
-            }
+            self.add(&row, kind, &mut source, forms);
         }
+        self.sources.push(source);
         Ok(())
     }
-}
 
-/// Whether a form is written in capitals only, so that other spellings are other words ('AS', 'PAN').
-fn acronym(surface: &str) -> bool {
-    !surface.contains(' ') && surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
+    fn add(&mut self, row: &Row<'_, '_>, kind: EntityKind, source: &mut Source, forms: &mut Patterns) {
+        let identity = self.places.len() as u32;
+        for &(column, form) in &source.forms {
+            for surface in items(row.cells.at(column)) {
+                let meaning = Meaning::Name { identity, form };
+                // 'XI' is not Xi, and 'detik.com' is written so.
+                if form == Form::Acronym || surface.len() <= 3 || !surface.chars().any(char::is_uppercase) {
+                    forms.exact(surface, meaning);
+                } else {
+                    forms.name(surface, meaning);
+                }
+            }
+        }
+        self.places.push(Place {
+            kind,
+            source: self.sources.len() as u32,
+            start: row.start as u32,
+            end: row.end as u32,
+        });
+        source.rows.end = self.places.len();
+    }
 
-fn read_roles<'t>(row: &Row<'t, '_>, own: impl Fn(&'t str) -> Text) -> Result<Vec<Role>, LexiconError> {
-    row.list("roles")
-        .map(|role| {
-            let mut parts = role.split('@');
-            let (title, entity, dates, more) = (parts.next(), parts.next(), parts.next(), parts.next());
-            let dates = dates.filter(|dates| !dates.is_empty()).unwrap_or("..").split_once("..");
-            let (Some(title), Some((from, until)), None) = (title, dates, more) else {
-                return Err(row.error("roles", format!("'{role}' is not of the form title@entity@from..until")));
-            };
-            if !(from.is_empty() || is_date(from)) || !(until.is_empty() || until == "?" || is_date(until)) {
-                return Err(row.error("roles", format!("'{role}': a date is YYYY, YYYY-MM or YYYY-MM-DD")));
-            }
-            let shorter = from.len().min(until.len());
-            if until != "?" && from.get(..shorter) > until.get(..shorter) {
-                return Err(row.error("roles", format!("'{role}' ends before it begins")));
-            }
-            Ok(Role { title: own(title), entity: own(entity.unwrap_or("")), from: own(from), until: own(until) })
-        })
-        .collect()
+    pub fn kind(&self, identity: u32) -> EntityKind {
+        self.places[identity as usize].kind
+    }
+
+    /// Whether the caller's lexicon gave it.
+    pub fn is_custom(&self, identity: u32) -> bool {
+        self.sources[self.places[identity as usize].source as usize].custom
+    }
+
+    /// What the lexicon says of it.
+    pub fn get(&self, identity: u32) -> Identity<'_> {
+        self.read(&self.places[identity as usize])
+    }
+
+    fn read(&self, &Place { kind, source, start, end }: &Place) -> Identity<'_> {
+        let Source { text, columns, .. } = &self.sources[source as usize];
+        let cells = Cells::split(&text[start as usize..end as usize], columns);
+        let known = |column: &str| Some(cells.get(column)).filter(|cell| !cell.is_empty());
+        Identity {
+            id: cells.get("id"),
+            kind,
+            name: cells.get("name"),
+            wikidata: known("wikidata"),
+            represents: known("represents"),
+            roles: cells.get("roles"),
+        }
+    }
+
+    /// The identity with that id.
+    fn find(&self, id: &str) -> Option<u32> {
+        let builtin = || {
+            self.sources.iter().filter(|source| !source.custom).find_map(|source| {
+                // Built-in rows are sorted by id.
+                let rows = &self.places[source.rows.clone()];
+                let at = rows.partition_point(|place| self.read(place).id < id);
+                rows.get(at).filter(|place| self.read(place).id == id).map(|_| (source.rows.start + at) as u32)
+            })
+        };
+        self.custom.get(id).copied().or_else(builtin)
+    }
 }
 
 /// One reading of a surface that names several identities.
@@ -210,11 +273,10 @@ impl Identities {
         let table = Table::read(file.name, file.text, &["surface", "id", "clues", "source"], &[])?;
         let mut ambiguous = Ambiguous::new();
         for row in table.rows() {
-            let id = row.required("id")?;
-            let identity = match (id, self.by_id.get(id)) {
-                ("-", _) => None,
-                (_, Some(&index)) => Some(index),
-                (_, None) => return Err(row.error("id", format!("no lexicon has the id '{id}'"))),
+            let row = row?;
+            let identity = match row.required("id")? {
+                "-" => None,
+                id => Some(self.find(id).ok_or_else(|| row.error("id", format!("no lexicon has the id '{id}'")))?),
             };
             let clues = row.list("clues").map(Into::into).collect();
             ambiguous
@@ -238,113 +300,4 @@ pub(crate) fn is_date(text: &str) -> bool {
         && parts.next().is_none_or(|month| number(month, 2, 12))
         && parts.next().is_none_or(|day| number(day, 2, 31))
         && parts.next().is_none()
-}
-
-/// A title, rank, honorific or degree.
-#[derive(Clone, Debug)]
-pub(crate) struct Title {
-    /// Whether it stands before the name (degrees stand behind it).
-    pub before: bool,
-    pub complement: TitleComplement,
-    /// Whether its holder speaks for the body or state that it names.
-    pub speaks: bool,
-    /// Whether it is an office, to be shown as a role; honorifics and degrees are not.
-    pub office: bool,
-}
-
-/// Whether a body, state or place may stand between a title and the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TitleComplement {
-    None,
-    Optional,
-    Required,
-}
-
-pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Title>, LexiconError> {
-    let columns = ["surface", "key", "kind", "position", "complement", "speaks", "source"];
-    let table = Table::read(file.name, file.text, &columns, &[])?;
-    let mut titles = Vec::new();
-    for row in table.rows() {
-        use TitleComplement::{None, Optional, Required};
-        let complement = row.member("complement", &[None, Optional, Required], |c| match c {
-            None => "none",
-            Optional => "optional",
-            Required => "required",
-        })?;
-        let surface = row.required("surface")?;
-        let meaning = Meaning::Title(titles.len() as u32);
-        if surface.chars().any(char::is_uppercase) {
-            forms.exact(surface, meaning);
-        } else {
-            forms.any(surface, meaning);
-        }
-        let kind = row.required("kind")?;
-        titles.push(Title {
-            before: row.member("position", &[true, false], |before| if before { "pre" } else { "suf" })?,
-            complement,
-            speaks: row.member("speaks", &[true, false], |yes| if yes { "yes" } else { "no" })?,
-            office: !matches!(
-                kind,
-                "honorific" | "academic_suffix" | "academic_prefix" | "name_suffix" | "kin" | "modifier"
-            ),
-        });
-    }
-    Ok(titles)
-}
-
-/// A word that opens the name of a body.
-#[derive(Clone, Debug)]
-pub(crate) struct Head {
-    pub complement: HeadComplement,
-    /// Whether the head alone, capitalised, is a named body.
-    pub alone: bool,
-}
-
-/// What completes the name that a head opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum HeadComplement {
-    /// A place or state.
-    Place,
-    /// Capitalised words.
-    Name,
-    /// Either.
-    Any,
-}
-
-pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Head>, LexiconError> {
-    let table = Table::read(file.name, file.text, &["surface", "type", "complement", "alone", "source"], &[])?;
-    let mut heads = Vec::new();
-    for row in table.rows() {
-        let surface = row.required("surface")?;
-        let meaning = Meaning::Head(heads.len() as u32);
-        if acronym(surface) {
-            forms.exact(surface, meaning);
-        } else {
-            forms.capital(surface, meaning);
-        }
-        use HeadComplement::{Any, Name, Place};
-        heads.push(Head {
-            complement: row.member("complement", &[Place, Name, Any], |c| match c {
-                Place => "place",
-                Name => "name",
-                Any => "any",
-            })?,
-            alone: row.member("alone", &[true, false], |yes| if yes { "yes" } else { "no" })?,
-        });
-    }
-    Ok(heads)
-}
-
-pub(crate) fn read_places(file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
-    let table = Table::read(file.name, file.text, &["name", "aliases", "kind", "state", "source"], &[])?;
-    for row in table.rows() {
-        for surface in std::iter::once(row.required("name")?).chain(row.list("aliases")) {
-            if acronym(surface) {
-                forms.exact(surface, Meaning::Place);
-            } else {
-                forms.capital(surface, Meaning::Place);
-            }
-        }
-    }
-    Ok(())
 }

@@ -10,15 +10,19 @@ mod index;
 mod lists;
 mod patterns;
 mod table;
+mod titles;
 
 pub(crate) use classes::Classes;
 pub(crate) use cues::{Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
-pub(crate) use identities::{Ambiguous, Head, HeadComplement, Identity, Title, TitleComplement, is_date};
+pub(crate) use identities::{Ambiguous, Identities, is_date};
 pub(crate) use lists::WordList;
 pub(crate) use patterns::{Hit, Meaning, Patterns};
 pub use table::LexiconError;
+pub(crate) use titles::{Head, HeadComplement, Title, TitleComplement};
 
 use table::Table;
+
+use crate::annotation::EntityKind;
 
 /// A lexicon file: its name for messages, and its text.
 pub(crate) struct File<'t> {
@@ -34,7 +38,7 @@ macro_rules! builtin {
 
 /// All lexicons, ready to match.
 pub(crate) struct Lexicon {
-    pub identities: Vec<Identity>,
+    pub identities: Identities,
     pub ambiguous: Ambiguous,
     pub titles: Vec<Title>,
     pub heads: Vec<Head>,
@@ -54,18 +58,18 @@ impl Lexicon {
     /// The built-in lexicons, extended by files of the caller.
     pub fn read(entities: &[File<'_>], cues: &[File<'_>]) -> Result<Self, LexiconError> {
         let mut forms = Patterns::new();
-        let mut identities = identities::Identities::default();
+        let mut identities = Identities::default();
         // The caller's rows come first: of two readings of the same words the earlier one wins.
         for file in entities {
             identities.custom(file, &mut forms)?;
         }
-        identities.builtin(&builtin!("states.tsv"), &mut forms)?;
-        identities.builtin(&builtin!("organizations.tsv"), &mut forms)?;
-        identities.builtin(&builtin!("people.tsv"), &mut forms)?;
+        identities.builtin(EntityKind::State, &builtin!("states.tsv"), &mut forms)?;
+        identities.builtin(EntityKind::Organization, &builtin!("organizations.tsv"), &mut forms)?;
+        identities.builtin(EntityKind::Person, &builtin!("people.tsv"), &mut forms)?;
         let ambiguous = identities.read_ambiguous(&builtin!("ambiguous.tsv"))?;
-        let titles = identities::read_titles(&builtin!("titles.tsv"), &mut forms)?;
-        let heads = identities::read_heads(&builtin!("heads.tsv"), &mut forms)?;
-        identities::read_places(&builtin!("places.tsv"), &mut forms)?;
+        let titles = titles::read_titles(&builtin!("titles.tsv"), &mut forms)?;
+        let heads = titles::read_heads(&builtin!("heads.tsv"), &mut forms)?;
+        titles::read_places(&builtin!("places.tsv"), &mut forms)?;
         let classes = read_classes(&builtin!("word_classes.tsv"), &mut forms)?;
         let scopes = cues::read_scopes(&builtin!("scopes.tsv"), &mut forms)?;
         let frames = cues::read_frames(&builtin!("frames.tsv"))?;
@@ -77,7 +81,7 @@ impl Lexicon {
         rows.read(&builtin!("cues.tsv"), &frames, &mut forms)?;
         rows.read_contexts(&builtin!("contexts.tsv"))?;
         Ok(Lexicon {
-            identities: identities.rows,
+            identities,
             ambiguous,
             titles,
             heads,
@@ -97,6 +101,7 @@ fn read_classes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Classes>, L
     let mut classes = Vec::new();
     let table = Table::read(file.name, file.text, &["surface", "classes", "source"], &[])?;
     for row in table.rows() {
+        let row = row?;
         let mut set = Classes::default();
         for name in row.list("classes") {
             let Some(class) = Classes::from_name(name) else {

@@ -110,14 +110,15 @@ impl Patterns {
         self.add(surface, meaning, Case::Any);
     }
 
-    /// Adds a form that needs a capital somewhere.
-    pub fn capital(&mut self, surface: &str, meaning: Meaning) {
-        self.add(surface, meaning, Case::Capital);
-    }
-
     /// Adds a form that matches only as it is written here.
     pub fn exact(&mut self, surface: &str, meaning: Meaning) {
         self.add(surface, meaning, Case::Exact);
+    }
+
+    /// Adds a name: one word in capitals only matches exactly so ('PAN'), since other spellings are other words.
+    pub fn name(&mut self, surface: &str, meaning: Meaning) {
+        let acronym = surface.chars().all(|c| c != ' ' && (c.is_uppercase() || !c.is_alphabetic()));
+        self.add(surface, meaning, if acronym { Case::Exact } else { Case::Capital });
     }
 
     fn add(&mut self, surface: &str, meaning: Meaning, case: Case) {
@@ -336,7 +337,7 @@ mod tests {
     fn a_form_has_the_meanings_that_its_spelling_allows_first_added_first() {
         let mut patterns = Patterns::new();
         patterns.exact("PBB", Meaning::Title(0));
-        patterns.capital("Pbb", Meaning::Title(1));
+        patterns.name("Pbb", Meaning::Title(1));
         patterns.any("pbb", Meaning::Title(2));
         patterns.exact("Pbb", Meaning::Title(0));
         patterns.any("pbb", Meaning::Title(2));

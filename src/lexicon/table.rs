@@ -54,90 +54,114 @@ impl std::error::Error for LexiconError {}
 /// A table whose columns are known by name.
 pub(crate) struct Table<'t> {
     file: &'t str,
-    columns: Vec<&'t str>,
-    /// Line numbers of the rows.
-    lines: Vec<usize>,
-    /// The cells of all rows, one after the other.
+    text: &'t str,
+    pub columns: Vec<&'static str>,
+}
+
+/// One row, and where it stands in the text of its table.
+pub(crate) struct Row<'t, 'r> {
+    file: &'r str,
+    line: usize,
+    pub start: usize,
+    pub end: usize,
+    pub cells: Cells<'t, 'r>,
+}
+
+/// The cells of a row by the names of their columns.
+pub(crate) struct Cells<'t, 'r> {
+    columns: &'r [&'static str],
     cells: Vec<&'t str>,
 }
 
-/// One row: cells by column name.
-#[derive(Clone, Copy)]
-pub(crate) struct Row<'t, 'r> {
-    table: &'r Table<'t>,
-    line: usize,
-    cells: &'r [&'t str],
-}
-
 impl<'t> Table<'t> {
-    /// Reads `text`; every name in `required` must be a column, and every column must be in `required` or `optional`.
-    pub fn read(file: &'t str, text: &'t str, required: &[&str], optional: &[&str]) -> Result<Self, LexiconError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = text
-            .split('\n')
-            .enumerate()
-            .map(|(index, line)| (index + 1, line.strip_suffix('\r').unwrap_or(line)))
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        let (header_line, header) = lines.next().ok_or_else(|| {
+    /// Reads the header of `text`; every name in `required` must be a column, and every column must be in `required` or
+    /// `optional`.
+    pub fn read(
+        file: &'t str,
+        text: &'t str,
+        required: &[&'static str],
+        optional: &[&'static str],
+    ) -> Result<Self, LexiconError> {
+        let (line, _, header) = lines(text).next().ok_or_else(|| {
             LexiconError::new(file, 1, None, "the file has no header line; write the column names first")
         })?;
-        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
-        for (index, name) in columns.iter().enumerate() {
-            if !required.contains(name) && !optional.contains(name) {
+        let fault = |name: &str, message: String| LexiconError::new(file, line, Some(name), message);
+        let mut columns: Vec<&'static str> = Vec::new();
+        for name in header.split('\t').map(str::trim) {
+            let Some(&column) = required.iter().chain(optional).find(|&&known| known == name) else {
                 let known = [required, optional].concat().join(", ");
-                return Err(LexiconError::new(
-                    file,
-                    header_line,
-                    Some(name),
-                    format!("unknown column; known are {known}"),
-                ));
+                return Err(fault(name, format!("unknown column; known are {known}")));
+            };
+            if columns.contains(&column) {
+                return Err(fault(name, "the column is there twice".into()));
             }
-            if columns[..index].contains(name) {
-                return Err(LexiconError::new(file, header_line, Some(name), "the column is there twice"));
-            }
+            columns.push(column);
         }
-        for name in required {
-            if !columns.contains(name) {
-                return Err(LexiconError::new(
-                    file,
-                    header_line,
-                    Some(name),
-                    "the column is missing; columns are separated by tabs",
-                ));
-            }
+        match required.iter().find(|name| !columns.contains(name)) {
+            Some(name) => Err(fault(name, "the column is missing; columns are separated by tabs".into())),
+            None => Ok(Table { file, text, columns }),
         }
-        let (mut numbers, mut cells) = (Vec::new(), Vec::new());
-        for (line, row) in lines {
-            cells.extend(row.split('\t').map(str::trim));
-            numbers.push(line);
-            let count = cells.len() - (numbers.len() - 1) * columns.len();
-            if count != columns.len() {
-                let message =
-                    format!("{count} cells where the header names {}; separate cells by one tab", columns.len());
-                return Err(LexiconError::new(file, line, None, message));
-            }
-        }
-        Ok(Table { file, columns, lines: numbers, cells })
     }
 
-    pub fn rows(&self) -> impl Iterator<Item = Row<'t, '_>> {
-        let cells = self.cells.chunks_exact(self.columns.len());
-        self.lines.iter().zip(cells).map(|(&line, cells)| Row { table: self, line, cells })
+    /// The rows, each of which must have a cell for every column.
+    pub fn rows(&self) -> impl Iterator<Item = Result<Row<'t, '_>, LexiconError>> {
+        lines(self.text).skip(1).map(|(line, start, text)| {
+            let cells = Cells::split(text, &self.columns);
+            let (count, wanted) = (cells.cells.len(), self.columns.len());
+            if count != wanted {
+                let message = format!("{count} cells where the header names {wanted}; separate cells by one tab");
+                return Err(LexiconError::new(self.file, line, None, message));
+            }
+            Ok(Row { file: self.file, line, start, end: start + text.len(), cells })
+        })
+    }
+}
+
+/// The lines of a table that are neither empty nor comments: number, offset and text.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut next = mark;
+    let lines = text[mark..].split('\n').enumerate().map(move |(index, line)| {
+        let start = next;
+        next += line.len() + 1;
+        (index + 1, start, line.strip_suffix('\r').unwrap_or(line))
+    });
+    lines.filter(|(_, _, line)| !line.trim().is_empty() && !line.starts_with('#'))
+}
+
+/// The items of a list cell.
+pub(crate) fn items(cell: &str) -> impl DoubleEndedIterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|item| !item.is_empty())
+}
+
+impl<'t, 'r> Cells<'t, 'r> {
+    /// Cuts a line into the cells of `columns`.
+    pub fn split(line: &'t str, columns: &'r [&'static str]) -> Self {
+        let mut cells = Vec::with_capacity(columns.len());
+        cells.extend(line.split('\t').map(str::trim));
+        Cells { columns, cells }
+    }
+
+    /// The cell of that column; empty when the table has no such column.
+    pub fn get(&self, column: &str) -> &'t str {
+        self.columns.iter().position(|&c| c == column).map_or("", |index| self.cells[index])
+    }
+
+    /// The cell at that place in the row.
+    pub fn at(&self, index: usize) -> &'t str {
+        self.cells[index]
     }
 }
 
 impl<'t> Row<'t, '_> {
     /// The cell of that column; empty when the table has no such column.
     pub fn cell(&self, column: &str) -> &'t str {
-        match self.table.columns.iter().position(|&c| c == column) {
-            Some(index) => self.cells[index],
-            None => "",
-        }
+        self.cells.get(column)
     }
 
     /// The items of a list cell.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.cell(column).split('|').map(str::trim).filter(|item| !item.is_empty())
+        items(self.cell(column))
     }
 
     /// The cell, which must not be empty.
@@ -149,7 +173,7 @@ impl<'t> Row<'t, '_> {
     }
 
     pub fn error(&self, column: &str, message: impl Into<String>) -> LexiconError {
-        LexiconError::new(self.table.file, self.line, Some(column), message)
+        LexiconError::new(self.file, self.line, Some(column), message)
     }
 
     /// The member that `parse` finds for the cell, which must be one of `known`.

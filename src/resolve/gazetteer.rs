@@ -69,7 +69,7 @@ fn disambiguate<'a>(
     others.extend(reading.identity.into_iter().chain(reading.alternatives).filter(|&other| other != identity));
     others.sort_unstable();
     others.dedup();
-    reading.kind = context.lexicon.identities[identity as usize].kind;
+    reading.kind = context.lexicon.identities.kind(identity);
     (reading.identity, reading.alternatives) = (Some(identity), others);
     Some(Known::Name(reading))
 }
@@ -87,7 +87,7 @@ fn longest(context: &Context<'_>, sentence: &Sentence, at: usize) -> Option<Know
                 if !plausible(context, sentence, hit.range(), form) {
                     continue;
                 }
-                let kind = context.lexicon.identities[identity as usize].kind;
+                let kind = context.lexicon.identities.kind(identity);
                 match &mut best {
                     Some(Known::Name(reading)) if !longer => {
                         if reading.identity != Some(identity) {
@@ -96,7 +96,7 @@ fn longest(context: &Context<'_>, sentence: &Sentence, at: usize) -> Option<Know
                     }
                     Some(Known::Place(_)) if !longer && form == Form::Capital => {}
                     _ => {
-                        let custom = context.lexicon.identities[identity as usize].custom;
+                        let custom = context.lexicon.identities.is_custom(identity);
                         best = Some(Known::Name(Reading {
                             words: hit.range(),
                             kind,

@@ -168,7 +168,7 @@ impl Linker<'_> {
             }
         }
         let alternatives =
-            reading.alternatives.iter().map(|&i| context.lexicon.identities[i as usize].id.to_string()).collect();
+            reading.alternatives.iter().map(|&i| context.lexicon.identities.get(i).id.to_string()).collect();
         let span =
             Span { start: context.words[reading.words.start].start, end: context.words[reading.words.end - 1].end };
         Found {
@@ -188,7 +188,7 @@ impl Linker<'_> {
         if let Some(&entity) = self.by_identity.get(&index) {
             return entity;
         }
-        let identity = &self.context.lexicon.identities[index as usize];
+        let identity = self.context.lexicon.identities.get(index);
         let role = identity.role(self.published);
         let entity = self.entities.len();
         self.entities.push(Entity {
@@ -196,11 +196,11 @@ impl Linker<'_> {
             kind: identity.kind,
             name: identity.name.to_string(),
             known: true,
-            wikidata: identity.wikidata.as_deref().map(Into::into),
+            wikidata: identity.wikidata.map(Into::into),
             iso: identity.iso().map(Into::into),
-            role: role.map(|role| role.title.to_string()),
-            represents: (identity.represents.as_deref())
-                .or_else(|| role.map(|role| &*role.entity).filter(|id| !id.is_empty()))
+            role: role.as_ref().map(|role| role.title.to_string()),
+            represents: (identity.represents)
+                .or_else(|| role.map(|role| role.entity).filter(|id| !id.is_empty()))
                 .map(Into::into),
         });
         self.by_identity.insert(index, entity);

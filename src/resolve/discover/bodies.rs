@@ -79,7 +79,7 @@ impl Finder<'_> {
         self.known.iter().any(|known| match known {
             Known::Name(reading) => {
                 reading.words == complement
-                    && reading.identity.is_some_and(|i| self.context.lexicon.identities[i as usize].id == "state:ID")
+                    && reading.identity.is_some_and(|i| self.context.lexicon.identities.get(i).id == "state:ID")
             }
             Known::Place(_) => false,
         })

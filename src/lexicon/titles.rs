@@ -1,0 +1,109 @@
+//! What names are built from, beside the names themselves: titles, heads of bodies, and places.
+
+use super::File;
+use super::patterns::{Meaning, Patterns};
+use super::table::{LexiconError, Table};
+
+/// A title, rank, honorific or degree.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// Whether it stands before the name (degrees stand behind it).
+    pub before: bool,
+    pub complement: TitleComplement,
+    /// Whether its holder speaks for the body or state that it names.
+    pub speaks: bool,
+    /// Whether it is an office, to be shown as a role; honorifics and degrees are not.
+    pub office: bool,
+}
+
+/// Whether a body, state or place may stand between a title and the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TitleComplement {
+    None,
+    Optional,
+    Required,
+}
+
+pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Title>, LexiconError> {
+    let columns = ["surface", "key", "kind", "position", "complement", "speaks", "source"];
+    let table = Table::read(file.name, file.text, &columns, &[])?;
+    let mut titles = Vec::new();
+    for row in table.rows() {
+        let row = row?;
+        use TitleComplement::{None, Optional, Required};
+        let complement = row.member("complement", &[None, Optional, Required], |c| match c {
+            None => "none",
+            Optional => "optional",
+            Required => "required",
+        })?;
+        let surface = row.required("surface")?;
+        let meaning = Meaning::Title(titles.len() as u32);
+        if surface.chars().any(char::is_uppercase) {
+            forms.exact(surface, meaning);
+        } else {
+            forms.any(surface, meaning);
+        }
+        let kind = row.required("kind")?;
+        titles.push(Title {
+            before: row.member("position", &[true, false], |before| if before { "pre" } else { "suf" })?,
+            complement,
+            speaks: row.member("speaks", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+            office: !matches!(
+                kind,
+                "honorific" | "academic_suffix" | "academic_prefix" | "name_suffix" | "kin" | "modifier"
+            ),
+        });
+    }
+    Ok(titles)
+}
+
+/// A word that opens the name of a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub complement: HeadComplement,
+    /// Whether the head alone, capitalised, is a named body.
+    pub alone: bool,
+}
+
+/// What completes the name that a head opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeadComplement {
+    /// A place or state.
+    Place,
+    /// Capitalised words.
+    Name,
+    /// Either.
+    Any,
+}
+
+pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Head>, LexiconError> {
+    let table = Table::read(file.name, file.text, &["surface", "type", "complement", "alone", "source"], &[])?;
+    let mut heads = Vec::new();
+    for row in table.rows() {
+        let row = row?;
+        let surface = row.required("surface")?;
+        let meaning = Meaning::Head(heads.len() as u32);
+        forms.name(surface, meaning);
+        use HeadComplement::{Any, Name, Place};
+        heads.push(Head {
+            complement: row.member("complement", &[Place, Name, Any], |c| match c {
+                Place => "place",
+                Name => "name",
+                Any => "any",
+            })?,
+            alone: row.member("alone", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+        });
+    }
+    Ok(heads)
+}
+
+pub(crate) fn read_places(file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
+    let table = Table::read(file.name, file.text, &["name", "aliases", "kind", "state", "source"], &[])?;
+    for row in table.rows() {
+        let row = row?;
+        for surface in std::iter::once(row.required("name")?).chain(row.list("aliases")) {
+            forms.name(surface, Meaning::Place);
+        }
+    }
+    Ok(())
+}
