@@ -38,6 +38,7 @@ mod normalise;
 mod relations;
 mod resolve;
 mod segment;
+mod slug;
 pub mod wire;
 mod words;
 

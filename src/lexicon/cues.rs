@@ -211,8 +211,7 @@ impl Cues {
     }
 
     pub fn read_contexts(&mut self, file: &File<'_>) -> Result<(), LexiconError> {
-        let table =
-            Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect", "source"], &[])?;
+        let table = Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect"], &[])?;
         for row in table.rows() {
             let row = row?;
             let id = row.required("cue")?;
@@ -251,7 +250,7 @@ impl Cues {
 }
 
 pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
-    let columns = ["frame", "object", "target", "holder", "content", "source"];
+    let columns = ["frame", "object", "target", "holder", "content"];
     let table = Table::read(file.name, file.text, &columns, &[])?;
     table
         .rows()
@@ -282,7 +281,7 @@ pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
 
 /// Reads the constants of all kinds, in the order of [`StanceKind::ALL`].
 pub(crate) fn read_kinds(file: &File<'_>) -> Result<Vec<KindInfo>, LexiconError> {
-    let columns = ["kind", "polarity", "cameo", "english", "indonesian", "source"];
+    let columns = ["kind", "polarity", "cameo"];
     let table = Table::read(file.name, file.text, &columns, &[])?;
     let rows = table.rows().collect::<Result<Vec<_>, _>>()?;
     StanceKind::ALL
@@ -299,7 +298,7 @@ pub(crate) fn read_kinds(file: &File<'_>) -> Result<Vec<KindInfo>, LexiconError>
 }
 
 pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Scope>, LexiconError> {
-    let table = Table::read(file.name, file.text, &["surface", "category", "reach", "source"], &[])?;
+    let table = Table::read(file.name, file.text, &["surface", "category", "reach"], &[])?;
     let mut scopes = Vec::new();
     for row in table.rows() {
         let row = row?;

@@ -12,11 +12,12 @@ use super::File;
 use super::patterns::{Meaning, Patterns};
 use super::table::{Cells, LexiconError, Row, Table, items};
 use crate::annotation::{EntityKind, Form};
+use crate::slug::slug;
 
 /// One identity of a lexicon, as its row says.
 #[derive(Clone, Debug)]
 pub(crate) struct Identity<'l> {
-    pub id: &'l str,
+    pub id: Cow<'l, str>,
     pub kind: EntityKind,
     pub name: &'l str,
     pub wikidata: Option<&'l str>,
@@ -27,7 +28,7 @@ pub(crate) struct Identity<'l> {
 
 impl<'l> Identity<'l> {
     /// ISO 3166-1 alpha-2 code, of a state that has one.
-    pub fn iso(&self) -> Option<&'l str> {
+    pub fn iso(&self) -> Option<&str> {
         self.id.strip_prefix("state:").filter(|code| code.len() == 2)
     }
 
@@ -121,6 +122,10 @@ struct Place {
     end: u32,
 }
 
+/// How the ids of each kind begin.
+const PREFIXES: [(EntityKind, &str); 3] =
+    [(EntityKind::State, "state:"), (EntityKind::Organization, "org:"), (EntityKind::Person, "person:")];
+
 /// Columns of forms, in the order in which they are added.
 const NAME_COLUMNS: &[(&str, Form)] = &[
     ("name", Form::Name),
@@ -158,7 +163,7 @@ impl Identities {
         let mut source = Source::new(&table, Cow::Borrowed(file.text), false, self.places.len());
         for row in table.rows() {
             let row = row?;
-            if self.custom.is_empty() || !self.custom.contains_key(row.cell("id")) {
+            if self.custom.is_empty() || !self.custom.contains_key(&*id(kind, &row.cells)) {
                 self.add(&row, kind, &mut source, forms);
             }
         }
@@ -173,11 +178,9 @@ impl Identities {
         for row in table.rows() {
             let row = row?;
             let id = row.required("id")?;
-            let kind = match id.split_once(':') {
-                Some(("state", rest)) if !rest.is_empty() => EntityKind::State,
-                Some(("org", rest)) if !rest.is_empty() => EntityKind::Organization,
-                Some(("person", rest)) if !rest.is_empty() => EntityKind::Person,
-                _ => return Err(row.error("id", format!("'{id}' must begin with state:, org: or person:"))),
+            let begins = |prefix| id.strip_prefix(prefix).is_some_and(|rest: &str| !rest.is_empty());
+            let Some(&(kind, _)) = PREFIXES.iter().find(|(_, prefix)| begins(prefix)) else {
+                return Err(row.error("id", format!("'{id}' must begin with state:, org: or person:")));
             };
             if self.custom.insert(id.into(), self.places.len() as u32).is_some() {
                 return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
@@ -233,7 +236,7 @@ impl Identities {
         let cells = Cells::split(&text[start as usize..end as usize], columns);
         let known = |column: &str| Some(cells.get(column)).filter(|cell| !cell.is_empty());
         Identity {
-            id: cells.get("id"),
+            id: id(kind, &cells),
             kind,
             name: cells.get("name"),
             wikidata: known("wikidata"),
@@ -248,12 +251,26 @@ impl Identities {
             self.sources.iter().filter(|source| !source.custom).find_map(|source| {
                 // Built-in rows are sorted by id.
                 let rows = &self.places[source.rows.clone()];
-                let at = rows.partition_point(|place| self.read(place).id < id);
+                let at = rows.partition_point(|place| *self.read(place).id < *id);
                 rows.get(at).filter(|place| self.read(place).id == id).map(|_| (source.rows.start + at) as u32)
             })
         };
         self.custom.get(id).copied().or_else(builtin)
     }
+}
+
+/// The id of a row. A built-in row leaves it out where it follows from the name.
+fn id<'l>(kind: EntityKind, cells: &Cells<'l, '_>) -> Cow<'l, str> {
+    match cells.get("id") {
+        "" => Cow::Owned(id_of_name(kind, cells.get("name"))),
+        id => Cow::Borrowed(id),
+    }
+}
+
+/// The id of somebody that follows from the name.
+pub(crate) fn id_of_name(kind: EntityKind, name: &str) -> String {
+    let prefix = PREFIXES.iter().find(|(of, _)| *of == kind).map_or("", |(_, prefix)| prefix);
+    format!("{prefix}{}", slug(name))
 }
 
 /// One reading of a surface that names several identities.
@@ -270,7 +287,7 @@ pub(crate) type Ambiguous = HashMap<String, Vec<AmbiguousReading>>;
 
 impl Identities {
     pub fn read_ambiguous(&self, file: &File<'_>) -> Result<Ambiguous, LexiconError> {
-        let table = Table::read(file.name, file.text, &["surface", "id", "clues", "source"], &[])?;
+        let table = Table::read(file.name, file.text, &["surface", "id", "clues"], &[])?;
         let mut ambiguous = Ambiguous::new();
         for row in table.rows() {
             let row = row?;

@@ -14,7 +14,7 @@ mod titles;
 
 pub(crate) use classes::Classes;
 pub(crate) use cues::{Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
-pub(crate) use identities::{Ambiguous, Identities, is_date};
+pub(crate) use identities::{Ambiguous, Identities, id_of_name, is_date};
 pub(crate) use lists::WordList;
 pub(crate) use patterns::{Hit, Meaning, Patterns};
 pub use table::LexiconError;
@@ -30,9 +30,10 @@ pub(crate) struct File<'t> {
     pub text: &'t str,
 }
 
+/// A table of `lexicons/`, without what only people read in it (`build.rs`).
 macro_rules! builtin {
     ($name:literal) => {
-        File { name: concat!("lexicons/", $name), text: include_str!(concat!("../../lexicons/", $name)) }
+        File { name: concat!("lexicons/", $name), text: include_str!(concat!(env!("OUT_DIR"), "/", $name)) }
     };
 }
 
@@ -99,7 +100,7 @@ impl Lexicon {
 
 fn read_classes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Classes>, LexiconError> {
     let mut classes = Vec::new();
-    let table = Table::read(file.name, file.text, &["surface", "classes", "source"], &[])?;
+    let table = Table::read(file.name, file.text, &["surface", "classes"], &[])?;
     for row in table.rows() {
         let row = row?;
         let mut set = Classes::default();

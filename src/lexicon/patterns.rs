@@ -53,7 +53,6 @@ struct Entry {
 }
 
 /// Entries and their letters: one buffer for all of them, so that no form is an allocation.
-#[derive(Default)]
 struct Entries {
     rows: Vec<Entry>,
     letters: String,
@@ -102,7 +101,9 @@ impl Hit {
 
 impl Patterns {
     pub fn new() -> Self {
-        Patterns { index: Index::new(), entries: Entries::default(), forms: 0 }
+        // As large as the built-in lexicons make them, so that they do not grow while those are read.
+        let entries = Entries { rows: Vec::with_capacity(45_000), letters: String::with_capacity(700_000) };
+        Patterns { index: Index::new(), entries, forms: 0 }
     }
 
     /// Adds a form that matches however it is written.

@@ -25,7 +25,7 @@ pub(crate) enum TitleComplement {
 }
 
 pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Title>, LexiconError> {
-    let columns = ["surface", "key", "kind", "position", "complement", "speaks", "source"];
+    let columns = ["surface", "kind", "position", "complement", "speaks"];
     let table = Table::read(file.name, file.text, &columns, &[])?;
     let mut titles = Vec::new();
     for row in table.rows() {
@@ -77,7 +77,7 @@ pub(crate) enum HeadComplement {
 }
 
 pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Head>, LexiconError> {
-    let table = Table::read(file.name, file.text, &["surface", "type", "complement", "alone", "source"], &[])?;
+    let table = Table::read(file.name, file.text, &["surface", "complement", "alone"], &[])?;
     let mut heads = Vec::new();
     for row in table.rows() {
         let row = row?;
@@ -98,7 +98,7 @@ pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<He
 }
 
 pub(crate) fn read_places(file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
-    let table = Table::read(file.name, file.text, &["name", "aliases", "kind", "state", "source"], &[])?;
+    let table = Table::read(file.name, file.text, &["name", "aliases"], &[])?;
     for row in table.rows() {
         let row = row?;
         for surface in std::iter::once(row.required("name")?).chain(row.list("aliases")) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, Found, Names, Reading};
 use crate::annotation::{Entity, EntityKind, Form, Mention, Span, Via};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, id_of_name};
 use crate::segment::Sentence;
 
 pub(super) fn link(
@@ -168,7 +168,7 @@ impl Linker<'_> {
             }
         }
         let alternatives =
-            reading.alternatives.iter().map(|&i| context.lexicon.identities.get(i).id.to_string()).collect();
+            reading.alternatives.iter().map(|&i| context.lexicon.identities.get(i).id.into_owned()).collect();
         let span =
             Span { start: context.words[reading.words.start].start, end: context.words[reading.words.end - 1].end };
         Found {
@@ -208,7 +208,7 @@ impl Linker<'_> {
     }
 
     fn unknown(&mut self, kind: EntityKind, name: &str) -> usize {
-        let id = format!("{}:{}", if kind == EntityKind::Person { "person" } else { "org" }, slug(name));
+        let id = id_of_name(kind, name);
         if let Some(&entity) = self.by_name.get(&id) {
             return entity;
         }
@@ -247,17 +247,4 @@ fn represent(context: &Context<'_>, entities: &mut [Entity], mentions: &[Found])
 
 fn fold(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// Letters and digits of a name, words joined by hyphens.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_string()
 }
