@@ -17,7 +17,7 @@ const TABLES: [(&str, &[&str]); 13] = [
     ("contexts.tsv", &[]),
     ("cues.tsv", &[]),
     ("frames.tsv", &[]),
-    ("heads.tsv", &["type"]),
+    ("heads.tsv", &[]),
     ("kinds.tsv", &["english", "indonesian"]),
     ("organizations.tsv", &["type", "state"]),
     ("people.tsv", &["state"]),

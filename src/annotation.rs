@@ -109,12 +109,13 @@ pub struct Stance {
     pub cameo: Option<String>,
 }
 
-/// A holder, target or source: the words, and the mention they denote when they are a name.
+/// A holder, target or source: the words, and the mention they denote when they are a name or stand for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Party {
     /// Its words.
     pub span: Span,
-    /// Index into [`Annotation::mentions`]; none for an unnamed phrase ('warga', 'serangan itu').
+    /// Index into [`Annotation::mentions`]: the words themselves, or for a pronoun or 'menteri itu' the name of an earlier
+    /// sentence that they stand for. None for an unnamed phrase ('warga', 'serangan itu').
     pub mention: Option<usize>,
 }
 

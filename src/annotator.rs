@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Annotation, Span};
 use crate::classify::classify;
-use crate::lexicon::{File, Lexicon, LexiconError, is_date};
+use crate::lexicon::{Clash, File, Lexicon, LexiconError, is_date};
 use crate::normalise::normalise;
 use crate::resolve::resolve;
 use crate::segment::segment;
@@ -25,6 +25,7 @@ use crate::{attach, cues};
 #[derive(Clone)]
 pub struct Annotator {
     lexicon: Arc<Lexicon>,
+    faults: Arc<[LexiconError]>,
     published: Option<Arc<str>>,
 }
 
@@ -57,8 +58,20 @@ impl Annotator {
             mentions: names.mentions.into_iter().map(|m| m.mention).collect(),
             stances,
         };
-        map_back(&mut annotation, |span| normalised.span(span));
+        if normalised.is_changed() {
+            map_back(&mut annotation, |span| normalised.span(span));
+        }
         annotation
+    }
+
+    /// The faults of your lexicons that [`Builder::skip_faults`] let pass; the rows that they name are left out.
+    pub fn faults(&self) -> &[LexiconError] {
+        &self.faults
+    }
+
+    /// The forms of your people, states and organizations that name others as well.
+    pub fn clashes(&self) -> Vec<Clash> {
+        self.lexicon.identities.clashes(&self.lexicon.patterns)
     }
 
     /// Number of distinct surface forms that the annotator looks for.
@@ -66,9 +79,9 @@ impl Annotator {
         self.lexicon.patterns.len()
     }
 
-    /// Bytes of memory that all forms and their index take.
+    /// Bytes of memory that all forms, all word lists and their indexes take.
     pub fn index_memory(&self) -> usize {
-        self.lexicon.patterns.memory()
+        self.lexicon.patterns.memory() + self.lexicon.lists.memory()
     }
 
     /// Counts the places where any surface form of the lexicons stands in `text`: the bare scan with which benchmarks compare
@@ -103,6 +116,7 @@ pub struct Builder {
     entities: Vec<(String, String)>,
     cues: Vec<(String, String)>,
     published: Option<String>,
+    skip_faults: bool,
 }
 
 impl Builder {
@@ -125,7 +139,13 @@ impl Builder {
         self
     }
 
-    /// The annotator, or the first fault in a lexicon.
+    /// Leaves out rows of your lexicons that are at fault instead of failing; [`Annotator::faults`] names them.
+    pub fn skip_faults(mut self) -> Self {
+        self.skip_faults = true;
+        self
+    }
+
+    /// The annotator, or the first fault in your lexicons, which holds the others ([`LexiconError::others`]).
     pub fn build(self) -> Result<Annotator, LexiconError> {
         if let Some(day) = self.published.as_ref().filter(|day| !(day.len() == 10 && is_date(day))) {
             return Err(LexiconError::new("published", 1, None, format!("'{day}' is no day of the form YYYY-MM-DD")));
@@ -133,7 +153,8 @@ impl Builder {
         let (entities, cues) = (&self.entities, &self.cues);
         let entity_files: Vec<File<'_>> = entities.iter().map(|(name, text)| File { name, text }).collect();
         let cue_files: Vec<File<'_>> = cues.iter().map(|(name, text)| File { name, text }).collect();
-        let lexicon = Arc::new(Lexicon::read(&entity_files, &cue_files)?);
-        Ok(Annotator { lexicon, published: self.published.map(Into::into) })
+        let (lexicon, faults) = Lexicon::read(&entity_files, &cue_files)?;
+        let faults = if self.skip_faults { faults } else { LexiconError::first(faults).map_or(Ok(Vec::new()), Err)? };
+        Ok(Annotator { lexicon: Arc::new(lexicon), faults: faults.into(), published: self.published.map(Into::into) })
     }
 }

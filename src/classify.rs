@@ -1,38 +1,37 @@
-//! Hits -> what the lexicons say of single words: their closed classes, and whether a capitalised one is common or a name part.
+//! Hits -> what the lexicons say of single words: their closed classes, what begins with them, and whether a capitalised one is
+//! common or a name part.
 //!
 //! Later steps ask these of the same word many times, so they are looked up once here.
 
 use crate::lexicon::{Classes, Hit, Lexicon, Meaning};
-use crate::words::{Shape, Word};
+use crate::words::{Begins, Shape, Word};
 
 /// Marks `words` with what `hits` and the word lists say of them.
 pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: &[Hit]) {
-    for &hit in hits {
-        let single = hit.end - hit.first == 1;
-        if hit.clitic && !single {
-            continue;
-        }
-        let mut classes = Classes::default();
-        let mut name = false;
-        for meaning in lexicon.patterns.meanings(text, words, hit) {
-            match meaning {
-                Meaning::Class(index) => classes = classes | lexicon.classes[index as usize],
-                Meaning::Name { .. } | Meaning::Place => name = true,
-                _ => {}
+    for hit in hits {
+        let words = &mut words[hit.range()];
+        match hit.meaning {
+            Meaning::Class(_) if hit.clitic && words.len() > 1 => {}
+            Meaning::Class(index) => {
+                let classes = lexicon.classes[index as usize];
+                let classes = if hit.clitic { classes.nominal() } else { classes };
+                words.iter_mut().for_each(|word| word.classes = word.classes | classes);
             }
-        }
-        if name {
-            for word in &mut words[hit.first + 1..hit.end] {
-                word.inside = true;
+            Meaning::Name { .. } | Meaning::Place => {
+                words[0].begins |= Begins::NAME;
+                words[1..].iter_mut().for_each(|word| word.inside = true);
             }
-        }
-        if hit.clitic {
-            classes = classes.nominal();
-        }
-        if !classes.is_empty() {
-            for word in &mut words[hit.range()] {
-                word.classes = word.classes | classes;
+            Meaning::Ambiguous(_) => words[0].begins |= Begins::NAME,
+            Meaning::Title(index) => {
+                let title = &lexicon.titles[index as usize];
+                words[0].begins |= Begins::TITLE;
+                if title.before && title.speaks {
+                    words[0].begins |= Begins::SPEAKER;
+                }
             }
+            Meaning::Head(_) => words[0].begins |= Begins::HEAD,
+            Meaning::Cue { .. } => words[0].begins |= Begins::CUE,
+            Meaning::Scope(_) => {}
         }
     }
     for word in words {
@@ -40,8 +39,38 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: 
             word.classes = word.classes | Classes::QUANTIFIER;
         } else if word.capital() {
             let noun = Classes::VOICE | Classes::PEOPLE | Classes::PATIENT | Classes::INANIMATE | Classes::THING;
-            word.common = word.classes.has(noun) || lexicon.words.contains(word.text(text));
-            word.namely = lexicon.names.contains(word.text(text));
+            let text = word.text(text);
+            let listed = lexicon.lists.of(text, word.hash);
+            word.foreign = listed.english;
+            word.common = word.classes.has(noun) || word.foreign || listed.common || derived(text);
+            word.namely = listed.name;
         }
     }
+}
+
+/// Affixes that together show a word of the dictionary, with the fewest letters that such a word has: no list holds all of them.
+const DERIVATIONS: [(&str, &str, usize); 13] = [
+    ("", "nya", 6),
+    ("", "isasi", 8),
+    ("", "itas", 8),
+    ("", "isme", 8),
+    ("", "ologi", 8),
+    ("ke", "an", 8),
+    ("pe", "an", 8),
+    ("ber", "an", 9),
+    ("me", "kan", 8),
+    ("di", "kan", 7),
+    ("ter", "kan", 8),
+    ("ber", "lah", 9),
+    ("me", "lah", 9),
+];
+
+/// Whether the word shows by its affixes that it is derived from another: `Ketidakhadiran`, `Kondisinya`, `Mendayagunakan`.
+fn derived(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    DERIVATIONS.iter().any(|(prefix, suffix, least)| {
+        bytes.len() >= *least
+            && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes())
+            && bytes[bytes.len() - suffix.len()..].eq_ignore_ascii_case(suffix.as_bytes())
+    })
 }

@@ -51,5 +51,5 @@ pub use annotation::{
     Annotation, Entity, EntityKind, Form, Mention, Modality, Party, Span, Stance, StanceKind, Via, Voice,
 };
 pub use annotator::{Annotator, Builder};
-pub use lexicon::LexiconError;
+pub use lexicon::{Clash, LexiconError};
 pub use relations::Relation;

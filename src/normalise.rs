@@ -28,6 +28,9 @@ struct Change {
 
 /// Brings `text` to matchable form.
 pub(crate) fn normalise(text: &str) -> Normalised<'_> {
+    if text.is_ascii() && !text.contains('`') {
+        return Normalised { text: Cow::Borrowed(text), changes: Vec::new() };
+    }
     let Some(first) = text.char_indices().find(|&(_, c)| needs_change(c)).map(|(at, _)| at) else {
         return Normalised { text: Cow::Borrowed(text), changes: Vec::new() };
     };
@@ -94,6 +97,11 @@ fn plain(c: char) -> Option<char> {
 }
 
 impl Normalised<'_> {
+    /// Whether the matchable text differs from the original.
+    pub fn is_changed(&self) -> bool {
+        !self.changes.is_empty()
+    }
+
     /// The span of the original whose words stand at `span` of the matchable text.
     pub fn span(&self, span: Span) -> Span {
         let start = self.start(span.start);

@@ -29,6 +29,38 @@ pub struct AnnotatorOptions {
     /// Day of publication, `YYYY-MM-DD`: people get the office that they held then.
     #[tsify(optional)]
     pub published: Option<String>,
+    /// Leave out rows of your lexicons that are at fault, instead of throwing; `annotator.faults` names them.
+    #[tsify(optional)]
+    pub skip_faults: bool,
+}
+
+/// What is wrong in a lexicon of your own, and where.
+#[derive(Serialize, Tsify)]
+#[tsify(missing_as_null)]
+pub struct LexiconFault {
+    /// Name of the file.
+    pub file: String,
+    /// Line number, from 1.
+    pub line: usize,
+    /// Name of the column, when one cell is at fault, else null.
+    pub column: Option<String>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// A form of a row of yours that names somebody else as well. Your row is the one that is taken.
+#[derive(Serialize, Tsify)]
+pub struct LexiconClash {
+    /// Name of the file.
+    pub file: String,
+    /// Line number, from 1.
+    pub line: usize,
+    /// Id of the row.
+    pub id: String,
+    /// The form.
+    pub form: String,
+    /// Ids of the others whom it names.
+    pub others: Vec<String>,
 }
 
 /// Reads Indonesian news texts: who is in it, and who takes which stance towards whom.
@@ -39,7 +71,7 @@ pub struct Annotator(crate::Annotator);
 impl Annotator {
     /// An annotator with the built-in lexicons and, if given, your own.
     ///
-    /// Throws an `Error` with `file`, `line` and `column` when a lexicon has a fault.
+    /// Throws an `Error` when a lexicon has a fault: with `file`, `line` and `column` of the first, and all in `faults`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<Ts<AnnotatorOptions>>) -> Result<Annotator, JsValue> {
         let options = match options {
@@ -59,6 +91,9 @@ impl Annotator {
         if let Some(day) = options.published {
             builder = builder.published(day);
         }
+        if options.skip_faults {
+            builder = builder.skip_faults();
+        }
         builder.build().map(Annotator).map_err(|error| fault(&error))
     }
 
@@ -68,6 +103,21 @@ impl Annotator {
         Ok(Annotation::new(&annotation, text, Unit::Utf16).into_ts()?)
     }
 
+    /// The faults of your lexicons that `skipFaults` let pass; the rows that they name are left out.
+    #[wasm_bindgen(getter, unchecked_return_type = "LexiconFault[]")]
+    pub fn faults(&self) -> Result<JsValue, JsError> {
+        let faults: Vec<LexiconFault> = self.0.faults().iter().map(LexiconFault::from).collect();
+        Ok(plain(&faults)?)
+    }
+
+    /// The forms of your people, states and organizations that name others as well.
+    #[wasm_bindgen(getter, unchecked_return_type = "LexiconClash[]")]
+    pub fn clashes(&self) -> Result<JsValue, JsError> {
+        let clash = |crate::Clash { file, line, id, form, others }| LexiconClash { file, line, id, form, others };
+        let clashes: Vec<LexiconClash> = self.0.clashes().into_iter().map(clash).collect();
+        Ok(plain(&clashes)?)
+    }
+
     /// Number of distinct surface forms that the annotator looks for.
     #[wasm_bindgen(getter, js_name = surfaceForms)]
     pub fn surface_forms(&self) -> usize {
@@ -75,16 +125,14 @@ impl Annotator {
     }
 }
 
+const SETTINGS: [&str; 4] = ["entities", "cues", "published", "skipFaults"];
+
 /// Refuses a misspelt setting. serde-wasm-bindgen asks an object for the fields that it knows, so `deny_unknown_fields` never
 /// sees another one.
 fn known_settings(options: &JsValue) -> Result<(), JsError> {
     let keys = options.dyn_ref::<js_sys::Object>().map(js_sys::Object::keys).unwrap_or_default();
-    match keys
-        .iter()
-        .filter_map(|key| key.as_string())
-        .find(|key| !["entities", "cues", "published"].contains(&key.as_str()))
-    {
-        Some(key) => Err(JsError::new(&format!("unknown setting '{key}'; known are entities, cues, published"))),
+    match keys.iter().filter_map(|key| key.as_string()).find(|key| !SETTINGS.contains(&key.as_str())) {
+        Some(key) => Err(JsError::new(&format!("unknown setting '{key}'; known are {}", SETTINGS.join(", ")))),
         None => Ok(()),
     }
 }
@@ -104,13 +152,32 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }
 
-/// A fault in a lexicon as an `Error` with the place as fields.
+impl From<&LexiconError> for LexiconFault {
+    fn from(error: &LexiconError) -> Self {
+        LexiconFault {
+            file: error.file().into(),
+            line: error.line(),
+            column: error.column().map(Into::into),
+            message: error.message().into(),
+        }
+    }
+}
+
+/// A plain value of JavaScript, with null for what is not there.
+fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true))
+}
+
+/// Faults in lexicons as one `Error` with the place of the first as fields, and all of them in `faults`.
 fn fault(error: &LexiconError) -> JsValue {
     let value = JsValue::from(JsError::new(&error.to_string()));
     let set = |key: &str, field: JsValue| js_sys::Reflect::set(&value, &key.into(), &field);
     let column = error.column().map_or(JsValue::NULL, JsValue::from);
-    let done =
-        set("file", error.file().into()).and(set("line", (error.line() as u32).into())).and(set("column", column));
+    let all: Vec<LexiconFault> = std::iter::once(error).chain(error.others()).map(LexiconFault::from).collect();
+    let done = set("file", error.file().into())
+        .and(set("line", (error.line() as u32).into()))
+        .and(set("column", column))
+        .and(set("faults", plain(&all).unwrap_or(JsValue::NULL)));
     debug_assert!(done.is_ok());
     value
 }

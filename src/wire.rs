@@ -138,7 +138,7 @@ wire! {
         start: usize,
         /// Offset behind the last unit.
         end: usize,
-        /// Index into `mentions` when it is a named entity, else null.
+        /// Index into `mentions` when it is a named entity or stands for one ('ia', 'menteri itu'), else null.
         mention: Option<usize>,
     }
 }

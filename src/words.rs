@@ -4,7 +4,9 @@
 //! `21/10/2025`), or one punctuation mark. Hyphens stand alone, so that `AS-Cina` comes apart and lexicon forms with
 //! hyphens still match over several words.
 
-use crate::lexicon::Classes;
+use std::ops::BitOrAssign;
+
+use crate::lexicon::{Classes, Hashed};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,16 +25,45 @@ pub(crate) enum Shape {
     Punct(char),
 }
 
+/// What begins with a word, by the lexicons: nearly always nothing, so that a look at these bits spares one at the hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Begins(u8);
+
+impl Begins {
+    /// A name, of one identity or of several, or a place.
+    pub const NAME: Begins = Begins(1);
+    pub const TITLE: Begins = Begins(2);
+    /// The title of an office whose holder speaks for others.
+    pub const SPEAKER: Begins = Begins(4);
+    /// The head of a body's name.
+    pub const HEAD: Begins = Begins(8);
+    pub const CUE: Begins = Begins(16);
+
+    pub fn has(self, other: Begins) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOrAssign for Begins {
+    fn bitor_assign(&mut self, other: Begins) {
+        self.0 |= other.0;
+    }
+}
+
 /// One word: where it stands, how it is written, and what the lexicon says of its class.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub start: usize,
     pub end: usize,
     pub shape: Shape,
+    pub hash: Hashed,
     pub classes: Classes,
+    pub begins: Begins,
     /// Of a capitalised word: whether it is a common word of the news, and whether it is part of personal names.
     pub common: bool,
     pub namely: bool,
+    /// Of a capitalised word: whether it is an English word, as in names of products, events and works.
+    pub foreign: bool,
     /// Whether a name or title of the lexicons goes on with it.
     pub inside: bool,
     /// Whether white space stands before it.
@@ -111,9 +142,12 @@ impl Iterator for Words<'_> {
                 start,
                 end,
                 shape,
+                hash: Hashed::new(&text[start..end]),
                 classes: Classes::default(),
+                begins: Begins::default(),
                 common: false,
                 namely: false,
+                foreign: false,
                 inside: false,
                 spaced,
                 breaks,

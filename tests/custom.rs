@@ -355,3 +355,41 @@ fn an_annotator_is_shared_between_threads_and_outlives_its_tables() {
     });
     assert_eq!(ids, ["org:dewan-laut"; 4]);
 }
+
+#[test]
+fn all_faults_are_named_at_once() {
+    let tsv = "id\tname\nperson:a\tAdiguna Wira\nnobody\tBima\norg:c\t\nperson:a\tAdi\n";
+    let Err(error) = with_entities(tsv) else { panic!("three rows are at fault") };
+    let lines: Vec<_> = std::iter::once(&error).chain(error.others()).map(LexiconError::line).collect();
+    assert_eq!(lines, [3, 4, 5]);
+    assert_eq!(error.to_string().lines().count(), 3, "{error}");
+}
+
+#[test]
+fn rows_at_fault_can_be_left_out() {
+    let entities = "id\tname\nperson:a\tAdiguna Wira\nnobody\tBima\n";
+    let cues = format!(
+        "{CUE_HEADER}condemn.labrak\tcondemn\tmelabrak\tmelabrak\t\t\t\tobject\nx\tcondemn\tx\tx\t\t\t\tnone such\n"
+    );
+    let builder = Annotator::builder().entities("mine.tsv", entities).cues("mine-cues.tsv", cues).skip_faults();
+    let annotator = builder.build().expect("faults are let pass");
+    let places: Vec<_> = annotator.faults().iter().map(|fault| (fault.file(), fault.line())).collect();
+    assert_eq!(places, [("mine.tsv", 3), ("mine-cues.tsv", 3)]);
+    let annotation = annotator.annotate("Adiguna Wira melabrak Iran.");
+    assert_eq!(entity(&annotation, "person:a").name, "Adiguna Wira");
+    assert_eq!(annotation.stances[0].rule, "condemn.labrak");
+}
+
+#[test]
+fn forms_that_name_others_as_well_are_reported() {
+    let tsv = "id\tname\taliases\norg:panti\tPanti Wreda Nusa\tPAN\nperson:a\tAdiguna Wira\t\n";
+    let clashes = with_entities(tsv).unwrap().clashes();
+    assert_eq!(clashes.len(), 1, "{clashes:?}");
+    let clash = &clashes[0];
+    assert_eq!(
+        (clash.file.as_str(), clash.line, clash.id.as_str(), clash.form.as_str()),
+        ("mine.tsv", 2, "org:panti", "PAN")
+    );
+    assert_eq!(clash.others, ["org:pan"]);
+    assert!(Annotator::builtin().clashes().is_empty());
+}

@@ -1,7 +1,7 @@
 //! Golden texts: each case of `tests/golden/*.txt` shows a text and what Sikap finds in it, as documentation.
 //!
 //! A case is a line `== name`, the text in lines that begin with `| `, and what was found: under each line of text the names
-//! with carets and ids, then a line `> holders kind targets | cue, voice, rule` for each stance. `UPDATE_GOLDEN=1 cargo test
+//! with carets and ids, then a line `> holders kind targets | cue, voice, rule` for each stance (`=` says for whom a pronoun stands). `UPDATE_GOLDEN=1 cargo test
 //! --test golden` writes what is found now; read the difference before you commit it.
 
 use std::fmt::Write;
@@ -71,17 +71,22 @@ fn render(text: &str, annotation: &Annotation) -> String {
             writeln!(out, "  {}{carets} {}{speaks}", " ".repeat(before), entity.id).unwrap();
         }
         for stance in annotation.stances.iter().filter(|s| s.cue.start >= start && s.cue.end <= end) {
-            writeln!(out, "> {}", describe(text, stance)).unwrap();
+            writeln!(out, "> {}", describe(text, annotation, stance)).unwrap();
         }
         start = end + 1;
     }
     out
 }
 
-fn describe(text: &str, stance: &Stance) -> String {
+fn describe(text: &str, annotation: &Annotation, stance: &Stance) -> String {
     let party = |party: &Party| {
         let words = &text[party.span.range()];
-        if party.mention.is_some() { words.to_string() } else { format!("<{words}>") }
+        match party.mention.map(|mention| &annotation.mentions[mention]) {
+            // A pronoun, and for whom it stands.
+            Some(name) if name.span != party.span => format!("{words} = {}", annotation.entities[name.entity].id),
+            Some(_) => words.to_string(),
+            None => format!("<{words}>"),
+        }
     };
     let list = |parties: &[Party]| match parties {
         [] => "-".to_string(),

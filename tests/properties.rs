@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use sikap::wire::{self, Unit};
-use sikap::{Annotation, Annotator, Span};
+use sikap::{Annotation, Annotator, Mention, Span};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::builtin);
 
@@ -29,6 +29,7 @@ const WORDS: &[&str] = &[
     "Iran", "Israel", "Rusia", "AS", "as", "Amerika Serikat", "Korut", "Korea Utara", "Indonesia", "RI", "PBB", "DPR", "KPK", "Polri", "TNI", "Hamas",
     "Gerindra", "PAN", "Moskow", "Washington", "Jakarta", "Negeri Paman Sam", "Jokowi", "Joko Widodo", "Prabowo", "Prabowo Subianto", "Xi", "Ma'ruf Amin",
     "Vladimir Putin", "Putin", "Budi Santoso", "Santoso", "Siti Aminah", "A. B. Nugroho", "Kim Jong Un", "Kementerian Luar Negeri", "Kemlu",
+    "DPP", "di Gedung", "Badan", "Kepala", "National Institute", "of", "Council", "Tbk", "Madrid", "gol", "bahasa", "Kim", "Omar al-", "pihaknya", "menteri itu", "negara tersebut",
     "Kementerian Urusan Bulan", "PT Maju Mundur Tbk", "Polda Jawa Barat", "Universitas Tirtasari", "Komite Rakyat Sejahtera (KRS)", "KRS", "Timor-Leste",
     "Presiden", "presiden", "Menteri Luar Negeri", "menlu", "Menlu", "juru bicara", "Ketua Umum", "Dr.", "Prof.", "S.H.", "Jenderal (Purn)", "mantan", "Wakil", "Gubernur",
     "mengecam", "Kecam", "dikecam", "di kecam", "kecaman", "membantah", "bantah", "dibantah", "bantahan", "menolak", "tolak", "ditolak", "penolakan", "mendukung", "Dukung",
@@ -161,7 +162,10 @@ fn broken(text: &str, annotation: &Annotation) -> Option<String> {
         }
         for party in stance.holders.iter().chain(&stance.targets).chain(&stance.source) {
             let Some(index) = party.mention else { continue };
-            if mentions.get(index).is_none_or(|mention| mention.span != party.span) {
+            // A pronoun, which is no name itself, stands for one elsewhere.
+            let stands_in = mentions.iter().all(|mention| disjoint(mention.span, party.span));
+            let fits = |mention: &Mention| mention.span == party.span || stands_in;
+            if !mentions.get(index).is_some_and(fits) {
                 return Some(format!("{party:?} is not where its mention is: {:?}", mentions.get(index)));
             }
         }
@@ -321,12 +325,44 @@ fn texts_at_the_edge_keep_every_promise() {
         "'''",
         "mengecam",
         "tidak",
+        "DPP",
         "\u{ad}\u{ad}Iran\u{ad} \u{ad}mengecam",
         &long,
         &nested,
         &marks,
     ];
     keeps_every_promise(&texts);
+}
+
+/// Whatever a text ends or begins with, be it half a name: every stretch of the golden texts, and every head and title.
+#[test]
+fn a_text_may_end_and_begin_anywhere() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read =
+        |path: std::path::PathBuf| std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    for entry in std::fs::read_dir(folder.join("tests/golden")).unwrap() {
+        let golden = read(entry.unwrap().path());
+        for line in golden.lines().filter_map(|line| line.strip_prefix("| ")) {
+            let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
+            let prefixes = ends.iter().map(|&at| &line[..at]);
+            let suffixes = ends.iter().map(|&at| &line[at + 1..]);
+            keeps_every_promise(&prefixes.chain(suffixes).collect::<Vec<_>>());
+        }
+    }
+    for file in ["heads.tsv", "titles.tsv"] {
+        let table = read(folder.join("lexicons").join(file));
+        for form in table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()) {
+            for text in [
+                form.to_string(),
+                format!("Ketua {form}"),
+                format!("di Gedung {form}"),
+                format!("Budi, {form}"),
+                format!("{form} dan"),
+            ] {
+                keeps_every_promise(&[&text]);
+            }
+        }
+    }
 }
 
 /// Fails on the first promise that one of the texts breaks.

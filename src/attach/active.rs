@@ -2,7 +2,7 @@
 
 use crate::annotation::StanceKind;
 use crate::cues::FoundCue;
-use crate::lexicon::{Classes, Frame, ObjectRole};
+use crate::lexicon::{Classes, Frame, ObjectRole, Spelling};
 
 use super::{Attacher, NOTHING, Roles};
 
@@ -29,8 +29,7 @@ impl Attacher<'_> {
             }
         }
         // A colon before a quotation: 'Prihatin: "..."'.
-        let word = self.words[at].text(self.text).to_lowercase();
-        let marks = |list: &[String]| list.contains(&word);
+        let marks = |list: &[Spelling]| list.iter().any(|mark| mark.is(self.text, &self.words[at]));
         let feeling = frame.object == ObjectRole::None;
         if !feeling
             && frame.object != ObjectRole::Partner
@@ -112,8 +111,7 @@ impl Attacher<'_> {
             {
                 return;
             }
-            let text = word.text(self.text);
-            let is_mark = |list: &[String]| list.iter().any(|mark| mark.eq_ignore_ascii_case(text));
+            let is_mark = |list: &[Spelling]| list.iter().any(|mark| mark.is(self.text, word));
             if is_mark(&frame.target) {
                 let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
                 let free = self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::RELATIVIZER));

@@ -2,12 +2,13 @@
 //!
 //! One file a voice: [`active`] (headline verbs too), [`passive`], [`nominal`]. They ask: [`subject`] finds the noun phrase that
 //! belongs to a verb, [`clause`] where a clause and its asides end, [`phrase`] where a noun phrase ends, [`party`] whom it denotes,
-//! and [`speech`] who speaks.
+//! [`speech`] who speaks, and [`coreference`] for whom a pronoun stands.
 //!
-//! Invariant: every party lies in the sentence of its cue, or in the one that names the speaker of its quotation.
+//! Invariant: the words of every party lie in the sentence of its cue, or in the one that names the speaker of its quotation.
 
 mod active;
 mod clause;
+mod coreference;
 mod nominal;
 mod party;
 mod passive;
@@ -41,9 +42,11 @@ pub(crate) fn attach(
     (0..cues.len()).filter_map(|index| attacher.stance(index)).collect()
 }
 
-/// Which mention and which cue stand on each word.
+/// What stands on each word: all that attaching asks many times.
 struct Layout {
     mention: Vec<u32>,
+    /// The mention whose title it is.
+    title: Vec<u32>,
     cue: Vec<u32>,
 }
 
@@ -52,14 +55,17 @@ const NOTHING: u32 = u32::MAX;
 impl Layout {
     fn new(words: &[Word], names: &[Found], cues: &[FoundCue]) -> Self {
         let mut mention = vec![NOTHING; words.len()];
+        let mut title = vec![NOTHING; words.len()];
         let mut cue = vec![NOTHING; words.len()];
-        for (index, name) in names.iter().enumerate() {
+        // From the last name to the first: of two names that share a title it is that of the first.
+        for (index, name) in names.iter().enumerate().rev() {
             mention[name.words.clone()].fill(index as u32);
+            title[name.title.clone().unwrap_or(0..0)].fill(index as u32);
         }
         for (index, found) in cues.iter().enumerate() {
             cue[found.words.clone()].fill(index as u32);
         }
-        Layout { mention, cue }
+        Layout { mention, title, cue }
     }
 }
 
@@ -143,6 +149,15 @@ impl Attacher<'_> {
         }
         dedup(&mut roles.holders);
         dedup(&mut roles.targets);
+        // In 'Iran mengecam negara itu' it is another one.
+        let entity = |party: &Party| party.mention.map(|mention| self.names[mention].mention.entity);
+        let holding: Vec<usize> = roles.holders.iter().filter_map(entity).collect();
+        for target in &mut roles.targets {
+            let stands_in = target.mention.is_some_and(|mention| self.names[mention].mention.span != target.span);
+            if stands_in && entity(target).is_some_and(|entity| holding.contains(&entity)) {
+                target.mention = None;
+            }
+        }
         let holders = roles.holders.clone();
         let apart = |a: &Party, b: &Party| a.span.end <= b.span.start || b.span.end <= a.span.start;
         roles.targets.retain(|target| holders.iter().all(|holder| apart(holder, target)));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::annotation::{StanceKind, Voice};
 use crate::cues::FoundCue;
-use crate::lexicon::{Classes, Frame};
+use crate::lexicon::{Classes, Frame, Spelling};
 use crate::words::Shape;
 
 use super::{Attacher, NOTHING, Roles};
@@ -33,8 +33,7 @@ impl Attacher<'_> {
         while at < end && steps < 24 {
             steps += 1;
             let word = &self.words[at];
-            let text = word.text(self.text);
-            let is_mark = |list: &[String]| list.iter().any(|mark| mark.eq_ignore_ascii_case(text));
+            let is_mark = |list: &[Spelling]| list.iter().any(|mark| mark.is(self.text, word));
             if word.classes.has(Classes::LIGHT_SUBJECT) {
                 let (agent, after) = self.agent(at + 1, end);
                 if roles.holders.is_empty() {

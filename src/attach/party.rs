@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Attacher, NOTHING};
 use crate::annotation::{EntityKind, Party};
-use crate::lexicon::{Classes, Frame, Lexicon, Meaning, ObjectRole};
-use crate::words::Shape;
+use crate::lexicon::{Classes, Frame, ObjectRole};
+use crate::words::{Begins, Shape};
 
 /// The longest unnamed party, in words.
 const LONGEST_PHRASE: usize = 4;
@@ -86,15 +86,7 @@ impl Attacher<'_> {
 
     /// Whether a title that names an office begins at `at`.
     pub(super) fn office_at(&self, at: usize) -> bool {
-        let Lexicon { patterns, titles, .. } = self.lexicon;
-        let hits = patterns.scan(self.text, &self.words[at..self.words.len().min(at + 6)]);
-        hits.iter().take_while(|hit| hit.first == 0).any(|&hit| {
-            patterns.meanings(self.text, &self.words[at..], hit).any(|meaning| {
-                let Meaning::Title(index) = meaning else { return false };
-                let title = &titles[index as usize];
-                title.before && title.speaks
-            })
-        })
+        self.words[at].begins.has(Begins::SPEAKER)
     }
 
     /// Where the head of a phrase stands: behind quantifiers, quotes and openers.
@@ -138,11 +130,12 @@ impl Attacher<'_> {
     pub(super) fn words_party(&self, mut part: Range<usize>) -> Option<Party> {
         let mut end = part.start;
         // 'para saksi', 'sejumlah pihak'
-        let sentence = self.sentences[self.sentence_of(part.start)].words.start;
-        while part.start > sentence
+        let opens = |at: usize| self.sentences[self.sentence_of(at)].words.start == at;
+        while part.start > 0
             && self.words[part.start - 1].classes.has(Classes::QUANTIFIER)
             && self.words[part.start - 1].is_word()
             && self.layout.mention[part.start - 1] == NOTHING
+            && !opens(part.start)
         {
             part.start -= 1;
         }

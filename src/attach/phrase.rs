@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use super::{Attacher, NOTHING};
 use crate::lexicon::Classes;
-use crate::words::Shape;
+use crate::words::{Shape, Word};
 
 impl Attacher<'_> {
     /// Whether the word is a verb (and no part of a name).
     pub(super) fn verb(&self, at: usize) -> bool {
-        if at >= self.words.len() || self.layout.mention[at] != NOTHING || self.titled_at(at).is_some() {
+        let Some(word) = self.words.get(at) else { return false };
+        if self.layout.mention[at] != NOTHING || self.layout.title[at] != NOTHING {
             return false;
         }
         let cue = self.layout.cue[at];
@@ -20,21 +21,22 @@ impl Attacher<'_> {
             return self.cues[cue as usize].voice != crate::annotation::Voice::Nominal;
         }
         // A passive written apart: 'di perkirakan'.
-        let apart = |di: usize, stem: usize| {
-            self.words
-                .get(stem)
-                .is_some_and(|w| w.shape == crate::words::Shape::Lower && w.text(self.text).ends_with("kan"))
-                && self.words[di].text(self.text) == "di"
+        let apart = |di: usize, stem: &Word| {
+            let di = &self.words[di];
+            di.end - di.start == 2
+                && di.text(self.text) == "di"
+                && stem.shape == Shape::Lower
+                && stem.text(self.text).ends_with("kan")
         };
-        crate::cues::verbal(self.text, &self.words[at]) || at > 0 && apart(at - 1, at) || apart(at, at + 1)
+        crate::cues::verbal(self.text, word)
+            || at > 0 && apart(at - 1, word)
+            || self.words.get(at + 1).is_some_and(|next| apart(at, next))
     }
 
     /// The mention whose title covers word `at`.
     pub(super) fn titled_at(&self, at: usize) -> Option<usize> {
-        let next = self.names.partition_point(|name| name.words.end <= at);
-        // Bodies inside a title are mentions of their own, so the person may stand a few mentions on.
-        (next..self.names.len().min(next + 4))
-            .find(|&index| self.names[index].title.as_ref().is_some_and(|title| title.contains(&at)))
+        let index = *self.layout.title.get(at)?;
+        (index != NOTHING).then_some(index as usize)
     }
 
     /// Whether a noun phrase can begin at `at`.

@@ -33,7 +33,7 @@ pub(crate) struct FoundCue {
     pub sentence: usize,
 }
 
-/// The affixes of Indonesian verbs; the lexicon lists the nouns that begin like them.
+/// The prefixes of Indonesian verbs, which begin with one of four letters; the lexicon lists the nouns that begin like them.
 const VERB_PREFIXES: [(&str, usize); 8] =
     [("mem", 6), ("men", 6), ("meng", 7), ("me", 6), ("di", 6), ("ber", 7), ("ter", 7), ("memper", 8)];
 
@@ -64,6 +64,9 @@ pub(crate) fn verbal(text: &str, word: &Word) -> bool {
         return false;
     }
     let bytes = word.text(text).as_bytes();
+    if !matches!(bytes[0] | 0x20, b'm' | b'd' | b'b' | b't') {
+        return false;
+    }
     // 'terhentinya perundingan', 'berakhirnya perang' are nouns.
     let event = bytes.len() > 3 && bytes[bytes.len() - 3..].eq_ignore_ascii_case(b"nya");
     if event && [b"ter", b"ber"].iter().any(|prefix| bytes[..3].eq_ignore_ascii_case(*prefix)) {
@@ -83,14 +86,20 @@ pub(crate) fn find(
     sentences: &[Sentence],
     names: &[Found],
 ) -> Vec<FoundCue> {
-    let reader = Reader { lexicon, text, words, names };
     let mut found = Vec::new();
-    let mut hit = 0;
+    let (mut hit, mut name) = (0, 0);
     for (index, sentence) in sentences.iter().enumerate() {
         let first = hit;
         while hit < hits.len() && hits[hit].first < sentence.words.end {
             hit += 1;
         }
+        while name < names.len() && names[name].words.end <= sentence.words.start {
+            name += 1;
+        }
+        // With the neighbours on both sides, which a cue at the edge may touch.
+        let inside = names[name..].iter().take_while(|name| name.words.start <= sentence.words.end).count();
+        let names = &names[name.saturating_sub(1)..name + inside];
+        let reader = Reader { lexicon, text, words, names };
         reader.sentence(index, sentence, &hits[first..hit], &mut found);
     }
     found
@@ -101,6 +110,7 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     words: &'a [Word],
+    /// The names of one sentence and those next to it.
     names: &'a [Found],
 }
 
@@ -118,10 +128,8 @@ impl Reader<'_> {
             if hit.end > sentence.words.end {
                 continue;
             }
-            for meaning in self.lexicon.patterns.meanings(self.text, self.words, hit) {
-                if let Meaning::Cue { cue, forms } = meaning {
-                    candidates.push((hit, cue as usize, forms));
-                }
+            if let Meaning::Cue { cue, forms } = hit.meaning {
+                candidates.push((hit, cue as usize, forms));
             }
         }
         if candidates.is_empty() {

@@ -16,15 +16,13 @@ impl Reader<'_> {
             if hit.end > sentence.words.end || hit.clitic {
                 continue;
             }
-            for meaning in self.lexicon.patterns.meanings(self.text, self.words, hit) {
-                let Meaning::Scope(index) = meaning else { continue };
-                let scope = &self.lexicon.scopes[index as usize];
-                let new = ScopeHit { words: hit.range(), category: scope.category, reach: scope.reach };
-                match scopes.last_mut() {
-                    Some(last) if last.words.start == hit.first => *last = new,
-                    Some(last) if last.words.end > hit.first => {}
-                    _ => scopes.push(new),
-                }
+            let Meaning::Scope(index) = hit.meaning else { continue };
+            let scope = &self.lexicon.scopes[index as usize];
+            let new = ScopeHit { words: hit.range(), category: scope.category, reach: scope.reach };
+            match scopes.last_mut() {
+                Some(last) if last.words.start == hit.first => *last = new,
+                Some(last) if last.words.end > hit.first => {}
+                _ => scopes.push(new),
             }
         }
         scopes

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::annotation::StanceKind;
-use crate::lexicon::{Classes, Context, Cue, Effect, FormSet, Hit, Side};
+use crate::lexicon::{Classes, Context, Cue, Effect, FormSet, Hit, Side, Wanted};
 use crate::segment::Sentence;
 use crate::words::Shape;
 
@@ -40,17 +40,17 @@ impl Reader<'_> {
     /// Whether a phrase of `context` stands near the cue.
     pub(super) fn near(&self, sentence: &Sentence, cue: Range<usize>, context: &Context) -> bool {
         let after = cue.end..(cue.end + context.reach).min(sentence.words.end.max(cue.end + 1));
-        let behind = |phrase: &[String]| after.clone().any(|at| self.phrase_at(sentence, at, phrase));
-        let before = |phrase: &[String]| {
+        let behind = |phrase: &[Wanted]| after.clone().any(|at| self.phrase_at(sentence, at, phrase));
+        let before = |phrase: &[Wanted]| {
             (1..=context.reach).any(|distance| {
                 let at = cue.start.checked_sub(distance - 1 + phrase.len());
-                if phrase.first().is_some_and(|word| word == "#start") {
+                if matches!(phrase.first(), Some(Wanted::Start)) {
                     return cue.start == sentence.words.start;
                 }
                 at.is_some_and(|at| at >= sentence.words.start && self.phrase_at(sentence, at, phrase))
             })
         };
-        context.words.iter().any(|phrase| match context.side {
+        context.phrases.iter().any(|phrase| match context.side {
             Side::After => behind(phrase),
             Side::Before => before(phrase),
             Side::Any => behind(phrase) || before(phrase),
@@ -58,34 +58,36 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the words of `phrase` before `~` end at the cue and those behind it follow the cue.
-    pub(super) fn around(&self, sentence: &Sentence, cue: Range<usize>, phrase: &[String]) -> bool {
-        let Some(middle) = phrase.iter().position(|word| word == "~") else { return false };
+    /// Whether the words of `phrase` before that for the cue end at the cue and those behind it follow the cue.
+    pub(super) fn around(&self, sentence: &Sentence, cue: Range<usize>, phrase: &[Wanted]) -> bool {
+        let Some(middle) = phrase.iter().position(|wanted| matches!(wanted, Wanted::Cue)) else { return false };
         let (before, after) = (&phrase[..middle], &phrase[middle + 1..]);
         let start = cue.start.checked_sub(before.len()).filter(|&start| start >= sentence.words.start);
         start.is_some_and(|start| self.phrase_at(sentence, start, before)) && self.phrase_at(sentence, cue.end, after)
     }
 
-    pub(super) fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[String]) -> bool {
-        if phrase.first().is_some_and(|word| word == "#name") {
-            return self.inside_name(at..at + 1);
-        }
-        if phrase.first().is_some_and(|word| word == "#end") {
-            return at >= sentence.words.end || self.words[at].is_punct() && !self.words[at].is('"');
+    pub(super) fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[Wanted]) -> bool {
+        match phrase.first() {
+            Some(Wanted::Name) => return self.inside_name(at..at + 1),
+            Some(Wanted::End) => {
+                return at >= sentence.words.end || self.words[at].is_punct() && !self.words[at].is('"');
+            }
+            _ => {}
         }
         at + phrase.len() <= sentence.words.end
-            && !self.inside_name(at..at + 1)
-            && !self.inside_title(at)
-            && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted.as_str() {
-                "#number" => word.shape == Shape::Number,
-                "#time" => word.classes.has(Classes::TIME),
-                "#thing" => {
+            && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| match wanted {
+                Wanted::Word(spelling) => spelling.is(self.text, word),
+                Wanted::Number => word.shape == Shape::Number,
+                Wanted::Time => word.classes.has(Classes::TIME),
+                Wanted::Thing => {
                     let human =
                         Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL | Classes::QUANTIFIER | Classes::FORMER;
                     word.shape == Shape::Lower
                         && !word.classes.has(human | Classes::PREPOSITION | Classes::SUBORDINATOR)
                 }
-                wanted => word.text(self.text).eq_ignore_ascii_case(wanted),
+                Wanted::Name | Wanted::Start | Wanted::End | Wanted::Cue => false,
             })
+            && !self.inside_name(at..at + 1)
+            && !self.inside_title(at)
     }
 }

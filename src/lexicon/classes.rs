@@ -114,15 +114,29 @@ classes! {
     HEADLINE_VERB = "headline-verb" @ 48,
     /// Joins a title to what it is for: `untuk`, `bidang`
     TITLE_LINK = "title-link" @ 47,
+    /// A building; the name of the body in it is then a place: `gedung`
+    BUILDING = "building" @ 49,
+    /// Ends the English name of a body: `Council`
+    TAIL = "tail" @ 50,
+    /// A legal form, which ends the name of a company and changes nothing of who it is: `Tbk`
+    LEGAL_FORM = "legal-form" @ 51,
+    /// A noun for states: `negara (itu)`
+    COUNTRY = "country" @ 52,
+    /// A word of sport, beside which the name of a town is its club: `gol`
+    SPORT = "sport" @ 53,
+    /// Joins words of an English name: `of`
+    LINK = "link" @ 54,
+    /// A noun before the name of a state that is then a language: `bahasa`
+    LANGUAGE = "language" @ 55,
+    /// Ends the name of a contest: `Terbuka`
+    CONTEST = "contest" @ 56,
+    /// A pronoun for the side of whoever speaks: `pihaknya`
+    OWN_SIDE = "own-side" @ 57,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }
 
 impl Classes {
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     pub fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::File;
 use super::patterns::{Meaning, Patterns};
-use super::table::{LexiconError, Table};
+use super::table::{LexiconError, Row, Table};
+use super::{File, Spelling};
 use crate::annotation::StanceKind;
 
 /// One cue: a verb with its passive, its noun and its bare headline form.
@@ -55,9 +55,9 @@ pub(crate) struct Frame {
     name: String,
     pub object: ObjectRole,
     /// Words that open the target, the holder (behind a noun) and the content.
-    pub target: Vec<String>,
-    pub holder: Vec<String>,
-    pub content: Vec<String>,
+    pub target: Vec<Spelling>,
+    pub holder: Vec<Spelling>,
+    pub content: Vec<Spelling>,
 }
 
 /// What a bare noun phrase behind the verb is.
@@ -85,9 +85,41 @@ pub(crate) struct Context {
     pub forms: FormSet,
     pub side: Side,
     pub reach: usize,
-    /// Each a phrase of lower-case words.
-    pub words: Vec<Vec<String>>,
+    pub phrases: Vec<Vec<Wanted>>,
     pub effect: Effect,
+}
+
+/// What a phrase of a context wants at one place.
+#[derive(Clone, Debug)]
+pub(crate) enum Wanted {
+    Word(Spelling),
+    Number,
+    /// A day or month.
+    Time,
+    /// A word for no person.
+    Thing,
+    /// A named mention; alone in its phrase.
+    Name,
+    /// The edges of the clause; alone in their phrases.
+    Start,
+    End,
+    /// The cue itself.
+    Cue,
+}
+
+impl Wanted {
+    fn new(word: &str) -> Self {
+        match word {
+            "#number" => Wanted::Number,
+            "#time" => Wanted::Time,
+            "#thing" => Wanted::Thing,
+            "#name" => Wanted::Name,
+            "#start" => Wanted::Start,
+            "#end" => Wanted::End,
+            "~" => Wanted::Cue,
+            word => Wanted::Word(Spelling::new(word)),
+        }
+    }
 }
 
 /// What a context makes of a cue.
@@ -107,7 +139,7 @@ pub(crate) enum Side {
     Before,
     After,
     Any,
-    /// On both at once: `~` in the phrase stands for the cue.
+    /// On both at once, with [`Wanted::Cue`] between.
     Around,
 }
 
@@ -149,64 +181,61 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Patterns) -> Result<(), LexiconError> {
+    /// Reads a table without the rows at fault, which it adds to `faults`. An id that stands there twice is a fault; a row whose
+    /// id an earlier table has is left out.
+    pub fn read(&mut self, file: &File<'_>, frames: &[Frame], forms: &mut Patterns, faults: &mut Vec<LexiconError>) {
         let required = ["id", "kind", "lemma", "frame"];
-        let table =
-            Table::read(file.name, file.text, &required, &["active", "passive", "nominal", "base", "needs", "source"])?;
+        let optional = ["active", "passive", "nominal", "base", "needs", "source"];
+        let table = match Table::read(file.name, file.text, &required, &optional) {
+            Ok(table) => table,
+            Err(fault) => return faults.push(fault),
+        };
         let mut seen = HashSet::new();
         for row in table.rows() {
-            let row = row?;
-            let id = row.required("id")?;
-            if !seen.insert(id) {
-                return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
+            if let Err(fault) = row.and_then(|row| self.read_row(&row, frames, forms, &mut seen)) {
+                faults.push(fault);
             }
-            if self.by_id.contains_key(id) {
-                continue;
-            }
-            let kind = row.member("kind", StanceKind::ALL, StanceKind::as_str)?;
-            let frame = row.required("frame")?;
-            let Some(frame) = frames.iter().position(|f| f.name == frame) else {
-                let known: Vec<_> = frames.iter().map(|f| f.name.as_str()).collect();
-                return Err(row.error("frame", format!("'{frame}' is none of {}", known.join(", "))));
-            };
-            let index = self.rows.len() as u32;
-            let mut of_surface: Vec<(String, u8)> = Vec::new();
-            let columns = [
-                ("active", FormSet::ACTIVE),
-                ("passive", FormSet::PASSIVE),
-                ("nominal", FormSet::NOMINAL),
-                ("base", FormSet::BASE),
-            ];
-            for (column, form) in columns {
-                for surface in row.list(column) {
-                    let mut add = |surface: String| match of_surface.iter_mut().find(|(s, _)| *s == surface) {
-                        Some((_, set)) => *set |= form.0,
-                        None => of_surface.push((surface, form.0)),
-                    };
-                    // A passive written apart ('di kecam') is a common slip.
-                    if let (FormSet::PASSIVE, Some(stem)) = (form, surface.strip_prefix("di")) {
-                        add(format!("di {stem}"));
-                    }
-                    add(surface.to_lowercase());
-                }
-            }
-            if of_surface.is_empty() {
-                return Err(row.error("active", "the row has no form; fill active, passive, nominal or base"));
-            }
-            for (surface, set) in of_surface {
-                forms.any(&surface, Meaning::Cue { cue: index, forms: FormSet(set) });
-            }
-            self.by_id.insert(id.into(), self.rows.len());
-            let lemma = row.required("lemma")?.into();
-            let needs = match row.cell("needs") {
-                "" => Needs::Nothing,
-                "actor" => Needs::Actor,
-                "party" => Needs::Party,
-                "target" => Needs::Target,
-                other => return Err(row.error("needs", format!("'{other}' is none of actor, party, target"))),
-            };
-            self.rows.push(Cue { id: id.into(), kind, lemma, frame, needs, contexts: Vec::new() });
         }
+    }
+
+    fn read_row<'t>(
+        &mut self,
+        row: &Row<'t, '_>,
+        frames: &[Frame],
+        forms: &mut Patterns,
+        seen: &mut HashSet<&'t str>,
+    ) -> Result<(), LexiconError> {
+        let id = row.required("id")?;
+        if !seen.insert(id) {
+            return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
+        }
+        if self.by_id.contains_key(id) {
+            return Ok(());
+        }
+        let kind = row.member("kind", StanceKind::ALL, StanceKind::as_str)?;
+        let frame = row.required("frame")?;
+        let Some(frame) = frames.iter().position(|f| f.name == frame) else {
+            let known: Vec<_> = frames.iter().map(|f| f.name.as_str()).collect();
+            return Err(row.error("frame", format!("'{frame}' is none of {}", known.join(", "))));
+        };
+        let lemma = row.required("lemma")?.into();
+        let needs = match row.cell("needs") {
+            "" => Needs::Nothing,
+            "actor" => Needs::Actor,
+            "party" => Needs::Party,
+            "target" => Needs::Target,
+            other => return Err(row.error("needs", format!("'{other}' is none of actor, party, target"))),
+        };
+        let surfaces = surfaces(row);
+        if surfaces.is_empty() {
+            return Err(row.error("active", "the row has no form; fill active, passive, nominal or base"));
+        }
+        let cue = self.rows.len();
+        for (surface, set) in surfaces {
+            forms.any(&surface, Meaning::Cue { cue: cue as u32, forms: FormSet(set) });
+        }
+        self.by_id.insert(id.into(), cue);
+        self.rows.push(Cue { id: id.into(), kind, lemma, frame, needs, contexts: Vec::new() });
         Ok(())
     }
 
@@ -242,11 +271,36 @@ impl Cues {
                         .ok_or_else(|| row.error("effect", "none of 'drop', 'only' or a kind of stance"))?,
                 ),
             };
-            let words = row.list("words").map(|phrase| phrase.split(' ').map(Into::into).collect()).collect();
-            self.rows[cue].contexts.push(Context { forms, side, reach, words, effect });
+            let phrases = row.list("words").map(|phrase| phrase.split(' ').map(Wanted::new).collect()).collect();
+            self.rows[cue].contexts.push(Context { forms, side, reach, phrases, effect });
         }
         Ok(())
     }
+}
+
+/// The surfaces of a row, each with the forms that it is.
+fn surfaces(row: &Row<'_, '_>) -> Vec<(String, u8)> {
+    let mut surfaces: Vec<(String, u8)> = Vec::new();
+    let columns = [
+        ("active", FormSet::ACTIVE),
+        ("passive", FormSet::PASSIVE),
+        ("nominal", FormSet::NOMINAL),
+        ("base", FormSet::BASE),
+    ];
+    for (column, form) in columns {
+        for surface in row.list(column) {
+            let mut add = |surface: String| match surfaces.iter_mut().find(|(s, _)| *s == surface) {
+                Some((_, set)) => *set |= form.0,
+                None => surfaces.push((surface, form.0)),
+            };
+            // A passive written apart ('di kecam') is a common slip.
+            if let (FormSet::PASSIVE, Some(stem)) = (form, surface.strip_prefix("di")) {
+                add(format!("di {stem}"));
+            }
+            add(surface.to_lowercase());
+        }
+    }
+    surfaces
 }
 
 pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
@@ -267,7 +321,7 @@ pub(crate) fn read_frames(file: &File<'_>) -> Result<Vec<Frame>, LexiconError> {
                     None => "none",
                     Partner => "partner",
                 })?;
-            let list = |column| row.list(column).map(Into::into).collect();
+            let list = |column| row.list(column).map(Spelling::new).collect();
             Ok(Frame {
                 name: row.required("frame")?.into(),
                 object,

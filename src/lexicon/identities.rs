@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::File;
 use super::patterns::{Meaning, Patterns};
 use super::table::{Cells, LexiconError, Row, Table, items};
+use super::{Classes, File, Spelling};
 use crate::annotation::{EntityKind, Form};
 use crate::slug::slug;
 
@@ -97,6 +97,8 @@ pub(crate) struct Identities {
 
 /// A table of identities.
 struct Source {
+    /// Name of the file.
+    file: String,
     text: Cow<'static, str>,
     columns: Vec<&'static str>,
     /// Its columns of forms.
@@ -107,10 +109,10 @@ struct Source {
 }
 
 impl Source {
-    fn new(table: &Table<'_>, text: Cow<'static, str>, custom: bool, first: usize) -> Self {
+    fn new(file: &File<'_>, table: &Table<'_>, text: Cow<'static, str>, custom: bool, first: usize) -> Self {
         let column = |&(name, form): &(&str, Form)| Some((table.columns.iter().position(|&c| c == name)?, form));
         let forms = NAME_COLUMNS.iter().filter_map(column).collect();
-        Source { text, columns: table.columns.clone(), forms, custom, rows: first..first }
+        Source { file: file.name.into(), text, columns: table.columns.clone(), forms, custom, rows: first..first }
     }
 }
 
@@ -160,7 +162,7 @@ impl Identities {
         forms: &mut Patterns,
     ) -> Result<(), LexiconError> {
         let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
-        let mut source = Source::new(&table, Cow::Borrowed(file.text), false, self.places.len());
+        let mut source = Source::new(file, &table, Cow::Borrowed(file.text), false, self.places.len());
         for row in table.rows() {
             let row = row?;
             if self.custom.is_empty() || !self.custom.contains_key(&*id(kind, &row.cells)) {
@@ -171,28 +173,72 @@ impl Identities {
         Ok(())
     }
 
-    /// Reads a table of the caller's; an id that stands there twice is a fault.
-    pub fn custom(&mut self, file: &File<'_>, forms: &mut Patterns) -> Result<(), LexiconError> {
-        let table = Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS)?;
-        let mut source = Source::new(&table, Cow::Owned(file.text.to_string()), true, self.places.len());
+    /// Reads a table of the caller's without the rows at fault, which it adds to `faults`.
+    pub fn custom(&mut self, file: &File<'_>, forms: &mut Patterns, faults: &mut Vec<LexiconError>) {
+        let table = match Table::read(file.name, file.text, &["id", "name"], OPTIONAL_COLUMNS) {
+            Ok(table) => table,
+            Err(fault) => return faults.push(fault),
+        };
+        let mut source = Source::new(file, &table, Cow::Owned(file.text.to_string()), true, self.places.len());
         for row in table.rows() {
-            let row = row?;
-            let id = row.required("id")?;
-            let begins = |prefix| id.strip_prefix(prefix).is_some_and(|rest: &str| !rest.is_empty());
-            let Some(&(kind, _)) = PREFIXES.iter().find(|(_, prefix)| begins(prefix)) else {
-                return Err(row.error("id", format!("'{id}' must begin with state:, org: or person:")));
-            };
-            if self.custom.insert(id.into(), self.places.len() as u32).is_some() {
-                return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
+            match row.and_then(|row| self.check(&row).map(|kind| (row, kind))) {
+                Ok((row, kind)) => {
+                    self.custom.insert(row.cell("id").into(), self.places.len() as u32);
+                    self.add(&row, kind, &mut source, forms);
+                }
+                Err(fault) => faults.push(fault),
             }
-            row.required("name")?;
-            for role in row.list("roles") {
-                Role::parse(role).map_err(|fault| row.error("roles", fault))?;
-            }
-            self.add(&row, kind, &mut source, forms);
         }
         self.sources.push(source);
-        Ok(())
+    }
+
+    /// The kind of a row of the caller's, which must be sound; an id that stands there twice is a fault.
+    fn check(&self, row: &Row<'_, '_>) -> Result<EntityKind, LexiconError> {
+        let id = row.required("id")?;
+        let begins = |prefix| id.strip_prefix(prefix).is_some_and(|rest: &str| !rest.is_empty());
+        let Some(&(kind, _)) = PREFIXES.iter().find(|(_, prefix)| begins(prefix)) else {
+            return Err(row.error("id", format!("'{id}' must begin with state:, org: or person:")));
+        };
+        if self.custom.contains_key(id) {
+            return Err(row.error("id", format!("'{id}' is there twice; put all forms into one row")));
+        }
+        row.required("name")?;
+        for role in row.list("roles") {
+            Role::parse(role).map_err(|fault| row.error("roles", fault))?;
+        }
+        Ok(kind)
+    }
+
+    /// The forms of the caller's identities that name others as well.
+    pub fn clashes(&self, forms: &Patterns) -> Vec<Clash> {
+        let mut clashes = Vec::new();
+        for source in self.sources.iter().filter(|source| source.custom) {
+            let (mut line, mut counted) = (1, 0);
+            for index in source.rows.clone() {
+                let place = &self.places[index];
+                let start = place.start as usize;
+                line += source.text[counted..start].matches('\n').count();
+                counted = start;
+                let row = Cells::split(&source.text[start..place.end as usize], &source.columns);
+                for form in source.forms.iter().flat_map(|&(column, _)| items(row.at(column))) {
+                    let mut others: Vec<String> = forms
+                        .meanings_of(form, OTHERS + 1)
+                        .into_iter()
+                        .filter_map(|meaning| match meaning {
+                            Meaning::Name { identity, .. } if identity != index as u32 => Some(identity),
+                            _ => None,
+                        })
+                        .map(|identity| self.get(identity).id.into_owned())
+                        .collect();
+                    others.dedup();
+                    if !others.is_empty() {
+                        let id = self.get(index as u32).id.into_owned();
+                        clashes.push(Clash { file: source.file.clone(), line, id, form: form.into(), others });
+                    }
+                }
+            }
+        }
+        clashes
     }
 
     fn add(&mut self, row: &Row<'_, '_>, kind: EntityKind, source: &mut Source, forms: &mut Patterns) {
@@ -273,33 +319,73 @@ pub(crate) fn id_of_name(kind: EntityKind, name: &str) -> String {
     format!("{prefix}{}", slug(name))
 }
 
-/// One reading of a surface that names several identities.
+/// A form of the caller's that names somebody else as well. The caller's row is the one that is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Name of the caller's file.
+    pub file: String,
+    /// Line of the row, from 1.
+    pub line: usize,
+    /// Id of the row.
+    pub id: String,
+    /// The form.
+    pub form: String,
+    /// Ids of the others whom it names, the caller's or built-in ones; the first ten.
+    pub others: Vec<String>,
+}
+
+/// How many others a clash names. A table may give one form to thousands.
+const OTHERS: usize = 10;
+
+/// One reading of a surface that may name several identities.
 #[derive(Clone, Debug)]
 pub(crate) struct AmbiguousReading {
     /// Index into the identities; none when the words then name nobody.
     pub identity: Option<u32>,
-    /// Phrases of lower-case words that show this reading; none for the reading that needs no sign.
-    pub clues: Vec<String>,
+    /// What shows this reading; nothing for the reading that needs no sign.
+    pub clues: Vec<Clue>,
 }
 
-/// Readings of ambiguous surfaces, in the order in which they are tried.
-pub(crate) type Ambiguous = HashMap<String, Vec<AmbiguousReading>>;
+/// What in the sentence shows how a surface is meant.
+#[derive(Clone, Debug)]
+pub(crate) enum Clue {
+    Phrase(Vec<Spelling>),
+    /// A word of a class.
+    Class(Classes),
+}
 
 impl Identities {
-    pub fn read_ambiguous(&self, file: &File<'_>) -> Result<Ambiguous, LexiconError> {
+    /// The readings of each ambiguous surface in the order in which they are tried; adds the surfaces to `forms`.
+    pub fn read_ambiguous(
+        &self,
+        file: &File<'_>,
+        forms: &mut Patterns,
+    ) -> Result<Vec<Vec<AmbiguousReading>>, LexiconError> {
         let table = Table::read(file.name, file.text, &["surface", "id", "clues"], &[])?;
-        let mut ambiguous = Ambiguous::new();
+        let mut ambiguous: Vec<Vec<AmbiguousReading>> = Vec::new();
+        let mut last = "";
         for row in table.rows() {
             let row = row?;
             let identity = match row.required("id")? {
                 "-" => None,
                 id => Some(self.find(id).ok_or_else(|| row.error("id", format!("no lexicon has the id '{id}'")))?),
             };
-            let clues = row.list("clues").map(Into::into).collect();
-            ambiguous
-                .entry(row.required("surface")?.to_string())
-                .or_default()
-                .push(AmbiguousReading { identity, clues });
+            let clue = |clue: &str| match clue.strip_prefix('#') {
+                Some(class) => Classes::from_name(class)
+                    .map(Clue::Class)
+                    .ok_or_else(|| row.error("clues", format!("'{class}' is no class of word_classes.tsv"))),
+                None => Ok(Clue::Phrase(Spelling::phrase(clue))),
+            };
+            let clues = row.list("clues").map(clue).collect::<Result<_, _>>()?;
+            let surface = row.required("surface")?;
+            if surface != last {
+                last = surface;
+                forms.exact(surface, Meaning::Ambiguous(ambiguous.len() as u32));
+                ambiguous.push(Vec::new());
+            }
+            if let Some(readings) = ambiguous.last_mut() {
+                readings.push(AmbiguousReading { identity, clues });
+            }
         }
         Ok(ambiguous)
     }

@@ -1,6 +1,6 @@
 //! Sequences of words -> numbers of forms: a hash table in which every form, and every beginning of a form, has a node.
 //!
-//! The words of a text are hashed once ([`Hashed`]). From each of them the scan goes on word by word as long as the words so far
+//! The words of a text are hashed once ([`Hashed`]), where they are split. From each of them the scan goes on word by word as long as the words so far
 //! begin some form, so the longest form bounds its steps. A node is found by the hash alone and never holds the words: of two
 //! sequences with the same hash the later one takes the next free key, and the caller says which number is right by comparing
 //! letters. So a collision costs a comparison and never gives a wrong form.
@@ -8,9 +8,6 @@
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
-
-/// As many sequences as the built-in lexicons have, so that the table does not grow while they are read.
-const USUAL: usize = 60_000;
 
 /// Nodes by the key of their sequence.
 pub(super) struct Index {
@@ -39,8 +36,9 @@ pub(super) struct Found {
 }
 
 impl Index {
-    pub fn new() -> Self {
-        Index { nodes: FxHashMap::with_capacity_and_hasher(USUAL, Default::default()) }
+    /// An empty index with room for so many sequences.
+    pub fn with_room(sequences: usize) -> Self {
+        Index { nodes: FxHashMap::with_capacity_and_hasher(sequences, Default::default()) }
     }
 
     /// Notes that some form goes on behind `sequence`.
@@ -65,7 +63,7 @@ impl Index {
     }
 
     /// What is known of `sequence`; `same` says whether the form of a number has its words.
-    pub fn find(&self, sequence: &Sequence, same: impl Fn(u32) -> bool) -> Found {
+    pub fn find(&self, sequence: &Sequence, mut same: impl FnMut(u32) -> bool) -> Found {
         let mut key = sequence.key();
         let mut node = self.nodes.get(&key);
         let goes_on = node.is_some_and(|node| node.0 & Node::GOES_ON != 0);
@@ -86,18 +84,30 @@ impl Index {
 }
 
 /// The hash of one word, the same for all cases of ASCII letters.
-#[derive(Clone, Copy)]
-pub(super) struct Hashed(u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hashed(u32);
 
 impl Hashed {
     pub fn new(word: &str) -> Self {
+        let (chunks, rest) = word.as_bytes().as_chunks();
         let mut hasher = FxHasher::default();
-        for chunk in word.as_bytes().chunks(8) {
-            // This bit is the case of a letter; what else it makes equal is told apart by the comparison of letters.
-            hasher.write_u64(chunk.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(byte | 0x20)));
+        for &chunk in chunks {
+            hasher.write_u64(u64::from_le_bytes(chunk) | CASES);
         }
-        Hashed(hasher.finish())
+        if !rest.is_empty() {
+            hasher.write_u64(rest.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)) | CASES);
+        }
+        Hashed(fold(hasher.finish()))
     }
+}
+
+/// The bit that is the case of a letter, in each of eight bytes; what else it makes equal is told apart by the comparison of
+/// letters.
+const CASES: u64 = 0x2020_2020_2020_2020;
+
+/// The bits of a hash in half as many.
+fn fold(hash: u64) -> u32 {
+    (hash ^ hash >> 32) as u32
 }
 
 /// Words one behind the other.
@@ -105,14 +115,20 @@ impl Hashed {
 pub(super) struct Sequence(FxHasher);
 
 impl Sequence {
+    /// One word alone.
+    pub fn of(word: Hashed) -> Self {
+        let mut sequence = Sequence::default();
+        sequence.push(word, false);
+        sequence
+    }
+
     /// Adds a word, with or without white space before it.
     pub fn push(&mut self, word: Hashed, spaced: bool) {
-        self.0.write_u64(word.0 ^ u64::from(spaced));
+        self.0.write_u64(u64::from(word.0) | u64::from(spaced) << 32);
     }
 
     fn key(&self) -> u32 {
-        let hash = self.0.finish();
-        (hash ^ hash >> 32) as u32
+        fold(self.0.finish())
     }
 }
 
@@ -122,7 +138,7 @@ mod tests {
 
     #[test]
     fn sequences_with_the_same_key_keep_their_own_forms() {
-        let mut index = Index::new();
+        let mut index = Index::with_room(4);
         let mut sequence = Sequence::default();
         sequence.push(Hashed::new("dewan"), false);
         for form in 0..3 {

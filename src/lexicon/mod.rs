@@ -9,14 +9,20 @@ mod identities;
 mod index;
 mod lists;
 mod patterns;
+mod spelling;
 mod table;
 mod titles;
 
 pub(crate) use classes::Classes;
-pub(crate) use cues::{Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side};
-pub(crate) use identities::{Ambiguous, Identities, id_of_name, is_date};
-pub(crate) use lists::WordList;
+pub(crate) use cues::{
+    Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side, Wanted,
+};
+pub use identities::Clash;
+pub(crate) use identities::{AmbiguousReading, Clue, Identities, id_of_name, is_date};
+pub(crate) use index::Hashed;
+pub(crate) use lists::WordLists;
 pub(crate) use patterns::{Hit, Meaning, Patterns};
+pub(crate) use spelling::Spelling;
 pub use table::LexiconError;
 pub(crate) use titles::{Head, HeadComplement, Title, TitleComplement};
 
@@ -40,7 +46,8 @@ macro_rules! builtin {
 /// All lexicons, ready to match.
 pub(crate) struct Lexicon {
     pub identities: Identities,
-    pub ambiguous: Ambiguous,
+    /// Readings of ambiguous surfaces.
+    pub ambiguous: Vec<Vec<AmbiguousReading>>,
     pub titles: Vec<Title>,
     pub heads: Vec<Head>,
     pub classes: Vec<Classes>,
@@ -49,25 +56,23 @@ pub(crate) struct Lexicon {
     pub kinds: Vec<KindInfo>,
     pub scopes: Vec<Scope>,
     pub patterns: Patterns,
-    /// Common words of the news: a capitalised one at the start of a sentence is no name.
-    pub words: WordList,
-    /// Parts of personal names.
-    pub names: WordList,
+    pub lists: WordLists,
 }
 
 impl Lexicon {
-    /// The built-in lexicons, extended by files of the caller.
-    pub fn read(entities: &[File<'_>], cues: &[File<'_>]) -> Result<Self, LexiconError> {
+    /// The built-in lexicons, extended by files of the caller without their rows at fault, and these faults.
+    pub fn read(entities: &[File<'_>], cues: &[File<'_>]) -> Result<(Self, Vec<LexiconError>), LexiconError> {
+        let mut faults = Vec::new();
         let mut forms = Patterns::new();
         let mut identities = Identities::default();
         // The caller's rows come first: of two readings of the same words the earlier one wins.
         for file in entities {
-            identities.custom(file, &mut forms)?;
+            identities.custom(file, &mut forms, &mut faults);
         }
         identities.builtin(EntityKind::State, &builtin!("states.tsv"), &mut forms)?;
         identities.builtin(EntityKind::Organization, &builtin!("organizations.tsv"), &mut forms)?;
         identities.builtin(EntityKind::Person, &builtin!("people.tsv"), &mut forms)?;
-        let ambiguous = identities.read_ambiguous(&builtin!("ambiguous.tsv"))?;
+        let ambiguous = identities.read_ambiguous(&builtin!("ambiguous.tsv"), &mut forms)?;
         let titles = titles::read_titles(&builtin!("titles.tsv"), &mut forms)?;
         let heads = titles::read_heads(&builtin!("heads.tsv"), &mut forms)?;
         titles::read_places(&builtin!("places.tsv"), &mut forms)?;
@@ -76,12 +81,11 @@ impl Lexicon {
         let frames = cues::read_frames(&builtin!("frames.tsv"))?;
         let kinds = cues::read_kinds(&builtin!("kinds.tsv"))?;
         let mut rows = cues::Cues::default();
-        for file in cues {
-            rows.read(file, &frames, &mut forms)?;
+        for file in cues.iter().chain([&builtin!("cues.tsv")]) {
+            rows.read(file, &frames, &mut forms, &mut faults);
         }
-        rows.read(&builtin!("cues.tsv"), &frames, &mut forms)?;
         rows.read_contexts(&builtin!("contexts.tsv"))?;
-        Ok(Lexicon {
+        let lexicon = Lexicon {
             identities,
             ambiguous,
             titles,
@@ -92,9 +96,13 @@ impl Lexicon {
             kinds,
             scopes,
             patterns: forms,
-            words: WordList::new(include_str!("../../lexicons/words.txt")),
-            names: WordList::new(include_str!("../../lexicons/names.txt")),
-        })
+            lists: WordLists::new(
+                include_str!("../../lexicons/words.txt"),
+                include_str!("../../lexicons/english.txt"),
+                include_str!("../../lexicons/names.txt"),
+            ),
+        };
+        Ok((lexicon, faults))
     }
 }
 

@@ -1,7 +1,7 @@
 //! All surface forms of the lexicons, what each means, and where they stand in a text.
 //!
-//! Forms are found by their words in any case of ASCII letters ([`Index`]); how a hit must be written is checked when its
-//! meanings are asked for. A form stands at whole words. Between two words it wants white space exactly where it has some, and
+//! Forms are found by their words in any case of ASCII letters ([`Index`]); then each of their meanings is kept that may be
+//! written so. A form stands at whole words. Between two words it wants white space exactly where it has some, and
 //! any white space will do but a blank line. The last word may go on with a clitic.
 
 use std::num::NonZeroU32;
@@ -17,6 +17,8 @@ use crate::words::{Word, Words};
 pub(crate) enum Meaning {
     /// A name of the identity at that index.
     Name { identity: u32, form: Form },
+    /// The words have the readings at that index, which clues around them decide.
+    Ambiguous(u32),
     /// The title at that index.
     Title(u32),
     /// A place.
@@ -31,7 +33,7 @@ pub(crate) enum Meaning {
     Scope(u32),
 }
 
-/// How a hit must be written.
+/// How a form must be written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Case {
     /// Any way.
@@ -80,16 +82,28 @@ pub(crate) struct Patterns {
     forms: usize,
 }
 
-/// Words `first..end` are written as a form of the lexicons.
+/// One meaning of words `first..end`, which are written as a form of the lexicons.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
     pub first: usize,
     pub end: usize,
-    form: u32,
+    pub meaning: Meaning,
     /// Whether the last word goes on with a clitic (`-nya`, `-lah`).
     pub clitic: bool,
+    /// Whether the text has no capital at all, so that none can be asked for.
+    pub uncased: bool,
+}
+
+/// Words `first..end` are written as a form of the lexicons, whatever it means.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    first: usize,
+    end: usize,
+    form: u32,
+    clitic: bool,
     /// Whether at least one word has a capital.
     capital: bool,
+    uncased: bool,
 }
 
 impl Hit {
@@ -103,7 +117,7 @@ impl Patterns {
     pub fn new() -> Self {
         // As large as the built-in lexicons make them, so that they do not grow while those are read.
         let entries = Entries { rows: Vec::with_capacity(45_000), letters: String::with_capacity(700_000) };
-        Patterns { index: Index::new(), entries, forms: 0 }
+        Patterns { index: Index::with_room(70_000), entries, forms: 0 }
     }
 
     /// Adds a form that matches however it is written.
@@ -136,9 +150,8 @@ impl Patterns {
             if spaced {
                 entries.letters.push(' ');
             }
-            let text = word.text(&surface.text);
-            entries.letters.push_str(text);
-            sequence.push(Hashed::new(text), spaced);
+            entries.letters.push_str(word.text(&surface.text));
+            sequence.push(word.hash, spaced);
         }
         let letters = &entries.letters[start..];
         if letters.is_empty() {
@@ -164,6 +177,17 @@ impl Patterns {
         entries.rows.push(Entry { meaning, case, end: entries.letters.len() as u32, next: None });
     }
 
+    /// What a form means when it stands alone, as it is written here: the first meanings, at most so many.
+    pub fn meanings_of(&self, surface: &str, most: usize) -> Vec<Meaning> {
+        let surface = normalise(surface).text.into_owned();
+        let words: Vec<Word> = Words::new(&surface).collect();
+        let hits = self.scan(&surface, &words).into_iter();
+        hits.filter(move |hit| hit.range() == (0..words.len()) && !hit.clitic)
+            .map(|hit| hit.meaning)
+            .take(most)
+            .collect()
+    }
+
     /// Number of distinct surface forms.
     pub fn len(&self) -> usize {
         self.forms
@@ -175,24 +199,25 @@ impl Patterns {
         self.index.memory() + rows.capacity() * size_of::<Entry>() + letters.capacity()
     }
 
-    /// Every form that stands at whole words of `text`, in order of first word, shorter before longer.
+    /// What the forms that stand at whole words of `text` mean: in order of first word, shorter forms before longer ones, of one
+    /// form the meanings that were added first before the others.
     pub fn scan(&self, text: &str, words: &[Word]) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(words.len());
-        self.scan_with(text, words, |hit| hits.push(hit));
+        self.scan_with(text, words, |place| hits.extend(self.hits(text, words, place)));
         hits
     }
 
-    /// Calls `found` for every hit.
-    pub fn scan_with(&self, text: &str, words: &[Word], mut found: impl FnMut(Hit)) {
-        let hashed: Vec<Hashed> = words.iter().map(|word| Hashed::new(word.text(text))).collect();
+    /// Calls `found` for every place where a form stands.
+    pub fn scan_with(&self, text: &str, words: &[Word], mut found: impl FnMut(Place)) {
+        let uncased = is_uncased(words);
         for first in 0..words.len() {
             if !words[first].is_punct() {
-                self.scan_at(text, words, &hashed, first, &mut found);
+                self.scan_at(text, words, first, uncased, &mut found);
             }
         }
     }
 
-    fn scan_at(&self, text: &str, words: &[Word], hashed: &[Hashed], first: usize, found: &mut impl FnMut(Hit)) {
+    fn scan_at(&self, text: &str, words: &[Word], first: usize, uncased: bool, found: &mut impl FnMut(Place)) {
         let mut sequence = Sequence::default();
         let mut capital = false;
         for (at, word) in words.iter().enumerate().skip(first) {
@@ -202,7 +227,7 @@ impl Patterns {
             }
             let spaced = inner && word.spaced;
             capital |= word.capital();
-            let hit = |form, clitic| Hit { first, end: at + 1, form, clitic, capital };
+            let place = |form, clitic| Place { first, end: at + 1, form, clitic, capital, uncased };
             let written = |end: usize| {
                 let written = &text[words[first].start..end];
                 move |form| same_words(written, self.entries.surface(form), str::eq_ignore_ascii_case)
@@ -211,13 +236,13 @@ impl Patterns {
                 let mut sequence = sequence.clone();
                 sequence.push(Hashed::new(stem), spaced);
                 if let Some(form) = self.index.find(&sequence, written(word.start + stem.len())).form {
-                    found(hit(form, true));
+                    found(place(form, true));
                 }
             }
-            sequence.push(hashed[at], spaced);
+            sequence.push(word.hash, spaced);
             let Found { form, goes_on } = self.index.find(&sequence, written(word.end));
             if let Some(form) = form {
-                found(hit(form, false));
+                found(place(form, false));
             }
             if !goes_on {
                 return;
@@ -225,31 +250,40 @@ impl Patterns {
         }
     }
 
-    /// What the words of `hit` may mean, as they are written.
-    pub fn meanings<'a>(&'a self, text: &'a str, words: &'a [Word], hit: Hit) -> impl Iterator<Item = Meaning> + 'a {
-        let written = move || &text[words[hit.first].start..words[hit.end - 1].end];
+    /// What the words of `place` may mean, as they are written.
+    fn hits<'a>(&'a self, text: &'a str, words: &'a [Word], place: Place) -> impl Iterator<Item = Hit> + 'a {
+        let Place { first, end, form, clitic, capital, uncased } = place;
+        let written = move || &text[words[first].start..words[end - 1].end];
         let as_written = move |&entry: &u32| match self.entries.rows[entry as usize].case {
             Case::Any => true,
-            Case::Capital => hit.capital && !hit.clitic,
-            Case::Exact => !hit.clitic && same_words(written(), self.entries.surface(entry), str::eq),
+            Case::Capital => (capital || uncased) && !clitic,
+            Case::Exact if uncased => !clitic,
+            Case::Exact => !clitic && same_words(written(), self.entries.surface(entry), str::eq),
         };
-        self.entries.of_form(hit.form).filter(as_written).map(|entry| self.entries.rows[entry as usize].meaning)
+        self.entries.of_form(form).filter(as_written).map(move |entry| {
+            let meaning = self.entries.rows[entry as usize].meaning;
+            Hit { first, end, meaning, clitic, uncased }
+        })
     }
 }
 
+/// Whether words that are more than a label hold no capital: a text in lower case only, as some write it in haste.
+fn is_uncased(words: &[Word]) -> bool {
+    words.len() >= UNCASED && !words.iter().any(Word::capital)
+}
+
+/// The fewest words that can show that a text is written in lower case only.
+const UNCASED: usize = 4;
+
 /// What stands before the clitic with which `word` ends, if it does.
 fn stem(word: &str) -> Option<&str> {
-    let clitics: &[&str] = match word.as_bytes().last()?.to_ascii_lowercase() {
-        b'a' => &["nya"],
-        b'h' => &["lah", "kah"],
-        b'n' => &["pun"],
-        b'u' => &["ku", "mu"],
+    let letters: &[u8; 3] = word.as_bytes().last_chunk()?;
+    let clitic = match &letters.map(|letter| letter.to_ascii_lowercase()) {
+        b"nya" | b"lah" | b"kah" | b"pun" => 3,
+        [_, b'k' | b'm', b'u'] => 2,
         _ => return None,
     };
-    clitics.iter().find_map(|clitic| {
-        let at = word.len().checked_sub(clitic.len()).filter(|&at| at > 0)?;
-        word.as_bytes()[at..].eq_ignore_ascii_case(clitic.as_bytes()).then(|| &word[..at])
-    })
+    Some(&word[..word.len() - clitic]).filter(|stem| !stem.is_empty())
 }
 
 /// Whether two strings hold the same words, whatever the white space between them.
@@ -324,8 +358,7 @@ mod tests {
             let hits = patterns.scan(&text, &split);
             let found: Vec<_> = hits
                 .iter()
-                .flat_map(|&hit| patterns.meanings(&text, &split, hit).map(move |meaning| (hit, meaning)))
-                .map(|(hit, meaning)| match meaning {
+                .map(|hit| match hit.meaning {
                     Meaning::Scope(form) => (hit.first, hit.end, hit.clitic, form),
                     _ => unreachable!("only scopes were added"),
                 })
@@ -346,8 +379,7 @@ mod tests {
         let meanings = |text: &str| -> Vec<u32> {
             let words = words(text);
             let hits = patterns.scan(text, &words);
-            let title = |meaning| if let Meaning::Title(title) = meaning { title } else { 9 };
-            hits.into_iter().flat_map(|hit| patterns.meanings(text, &words, hit)).map(title).collect()
+            hits.into_iter().map(|hit| if let Meaning::Title(title) = hit.meaning { title } else { 9 }).collect()
         };
         assert_eq!(meanings("PBB"), [0, 1, 2]);
         assert_eq!(meanings("Pbb"), [1, 2, 0]);

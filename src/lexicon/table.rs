@@ -11,11 +11,24 @@ pub struct LexiconError {
     line: usize,
     column: Option<String>,
     message: String,
+    others: Vec<LexiconError>,
 }
 
 impl LexiconError {
     pub(crate) fn new(file: &str, line: usize, column: Option<&str>, message: impl Into<String>) -> Self {
-        LexiconError { file: file.into(), line, column: column.map(Into::into), message: message.into() }
+        LexiconError {
+            file: file.into(),
+            line,
+            column: column.map(Into::into),
+            message: message.into(),
+            others: Vec::new(),
+        }
+    }
+
+    /// The first of several faults, which holds the others; none when there is no fault.
+    pub(crate) fn first(mut faults: Vec<LexiconError>) -> Option<LexiconError> {
+        let others = faults.split_off(faults.len().min(1));
+        faults.pop().map(|first| LexiconError { others, ..first })
     }
 
     /// Name of the file, as the caller gave it.
@@ -37,6 +50,11 @@ impl LexiconError {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// The other faults that were found in the same lexicons.
+    pub fn others(&self) -> &[LexiconError] {
+        &self.others
+    }
 }
 
 impl fmt::Display for LexiconError {
@@ -45,7 +63,8 @@ impl fmt::Display for LexiconError {
         if let Some(column) = &self.column {
             write!(f, "column '{column}': ")?;
         }
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        self.others.iter().try_for_each(|other| write!(f, "\n{other}"))
     }
 }
 

@@ -61,6 +61,8 @@ pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<T
 #[derive(Clone, Debug)]
 pub(crate) struct Head {
     pub complement: HeadComplement,
+    /// Whether it is an office of government, which is called after its business and never after a person.
+    pub office: bool,
     /// Whether the head alone, capitalised, is a named body.
     pub alone: bool,
 }
@@ -74,22 +76,27 @@ pub(crate) enum HeadComplement {
     Name,
     /// Either.
     Any,
+    /// A place, or the body of which it is an organ, which is then the name: `DPP Partai Golkar` speaks for `Partai Golkar`.
+    Organ,
 }
 
 pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Head>, LexiconError> {
-    let table = Table::read(file.name, file.text, &["surface", "complement", "alone"], &[])?;
+    let table = Table::read(file.name, file.text, &["surface", "type", "complement", "alone"], &[])?;
     let mut heads = Vec::new();
     for row in table.rows() {
         let row = row?;
         let surface = row.required("surface")?;
         let meaning = Meaning::Head(heads.len() as u32);
         forms.name(surface, meaning);
-        use HeadComplement::{Any, Name, Place};
+        use HeadComplement::{Any, Name, Organ, Place};
+        let kind = row.required("type")?;
         heads.push(Head {
-            complement: row.member("complement", &[Place, Name, Any], |c| match c {
+            office: matches!(kind, "agency" | "ministry" | "executive" | "legislature" | "judiciary" | "police"),
+            complement: row.member("complement", &[Place, Name, Any, Organ], |c| match c {
                 Place => "place",
                 Name => "name",
                 Any => "any",
+                Organ => "organ",
             })?,
             alone: row.member("alone", &[true, false], |yes| if yes { "yes" } else { "no" })?,
         });

@@ -1,10 +1,12 @@
 //! Names that a lexicon knows, and places, in one sentence.
 
+use rustc_hash::FxHashMap;
+
 use super::{Context, Reading};
 use crate::annotation::{EntityKind, Form, Via};
-use crate::lexicon::{Classes, Meaning};
+use crate::lexicon::{AmbiguousReading, Classes, Clue, Hit, Meaning};
 use crate::segment::Sentence;
-use crate::words::Shape;
+use crate::words::{Begins, Shape, Word};
 
 /// What the lexicons say of some words.
 #[derive(Clone, Debug)]
@@ -29,98 +31,124 @@ pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
     let mut decided = Decided::default();
     let mut at = sentence.words.start;
     while at < sentence.words.end {
-        match longest(context, sentence, at) {
-            Some(known) => {
-                at = known.words().end;
-                found.extend(disambiguate(context, sentence, known, &mut decided));
-            }
-            None => at += 1,
+        if !context.begins(at, Begins::NAME) {
+            at += 1;
+            continue;
         }
+        let forms = context.hits_at(at).chunk_by(|a, b| (a.end, a.clitic) == (b.end, b.clitic)).rev();
+        let inside = forms.filter(|form| form[0].end <= sentence.words.end && !form[0].clitic);
+        let longest = inside.map(|form| known_as(context, sentence, form, &mut decided)).find_map(|known| known);
+        at = longest.as_ref().map_or(at + 1, |known| known.words().end);
+        found.extend(longest);
     }
     settle_capitals(context, sentence.words.start, &mut found);
     found
 }
 
-/// Which reading each ambiguous surface has in the sentence at hand.
-type Decided<'a> = std::collections::HashMap<&'a str, Option<usize>>;
+/// Which reading each ambiguous surface has in the sentence at hand, if the sentence shows one.
+type Decided<'a> = FxHashMap<u32, Option<&'a AmbiguousReading>>;
 
-/// Decides a surface that names several identities by the clues in its sentence; none when it then names nobody.
-fn disambiguate<'a>(
-    context: &Context<'a>,
-    sentence: &Sentence,
-    known: Known,
-    decided: &mut Decided<'a>,
-) -> Option<Known> {
-    let Known::Name(mut reading) = known else { return Some(known) };
-    // The caller's own reading needs no clue.
-    if reading.via == Via::Custom {
-        return Some(Known::Name(reading));
-    }
-    let Some(readings) = context.lexicon.ambiguous.get(context.text_of(reading.words.clone())) else {
-        return Some(Known::Name(reading));
+/// What the words of a form name, by the hits of all its meanings. Of several identities the caller's comes first, then the one
+/// that the sentence shows, then the first in the lexicons; the others are kept as alternatives.
+fn known_as<'a>(context: &Context<'a>, sentence: &Sentence, hits: &[Hit], decided: &mut Decided<'a>) -> Option<Known> {
+    let hit = hits[0];
+    let lexicon = context.lexicon;
+    let (mut reading, mut place, mut shown): (Option<Reading>, bool, Option<&AmbiguousReading>) = (None, false, None);
+    let mut readings: &[AmbiguousReading] = &[];
+    let new = |identity: u32, form: Form, via: Via| Reading {
+        words: hit.range(),
+        kind: lexicon.identities.kind(identity),
+        identity: Some(identity),
+        alternatives: Vec::new(),
+        form,
+        via,
+        title: None,
+        sure: true,
     };
-    let clue = |phrase: &str| sentence.words.clone().any(|at| context.phrase_at(at, sentence.words.end, phrase));
-    let choose = || readings.iter().position(|r| r.clues.is_empty() || r.clues.iter().any(|phrase| clue(phrase)));
-    let chosen = *decided.entry(context.text_of(reading.words.clone())).or_insert_with(choose);
-    let chosen = chosen.map(|index| &readings[index]);
-    let Some(chosen) = chosen else { return Some(Known::Name(reading)) };
-    let identity = chosen.identity?;
-    let mut others: Vec<u32> = readings.iter().filter_map(|r| r.identity).filter(|&other| other != identity).collect();
-    others.extend(reading.identity.into_iter().chain(reading.alternatives).filter(|&other| other != identity));
-    others.sort_unstable();
-    others.dedup();
-    reading.kind = context.lexicon.identities.kind(identity);
-    (reading.identity, reading.alternatives) = (Some(identity), others);
-    Some(Known::Name(reading))
-}
-
-/// The longest known name or place that begins at word `at`.
-fn longest(context: &Context<'_>, sentence: &Sentence, at: usize) -> Option<Known> {
-    let mut best: Option<Known> = None;
-    for (hit, meaning) in context.meanings_at(at) {
-        if hit.end > sentence.words.end || hit.clitic {
-            continue;
-        }
-        let longer = best.as_ref().is_none_or(|b| hit.end > b.words().end);
-        match meaning {
-            Meaning::Name { identity, form } => {
-                if !plausible(context, sentence, hit.range(), form) {
-                    continue;
+    for hit in hits {
+        match hit.meaning {
+            Meaning::Name { identity, form } => match &mut reading {
+                Some(reading) if reading.identity != Some(identity) => reading.alternatives.push(identity),
+                Some(_) => {}
+                None if lexicon.identities.is_custom(identity) => reading = Some(new(identity, form, Via::Custom)),
+                None if plausible(context, sentence, *hit, form)
+                    && !described(context, sentence, *hit, identity, form) =>
+                {
+                    reading = Some(new(identity, form, Via::Lexicon));
                 }
-                let kind = context.lexicon.identities.kind(identity);
-                match &mut best {
-                    Some(Known::Name(reading)) if !longer => {
-                        if reading.identity != Some(identity) {
-                            reading.alternatives.push(identity);
-                        }
-                    }
-                    Some(Known::Place(_)) if !longer && form == Form::Capital => {}
-                    _ => {
-                        let custom = context.lexicon.identities.is_custom(identity);
-                        best = Some(Known::Name(Reading {
-                            words: hit.range(),
-                            kind,
-                            identity: Some(identity),
-                            alternatives: Vec::new(),
-                            form,
-                            via: if custom { Via::Custom } else { Via::Lexicon },
-                            title: None,
-                            speaks: false,
-                        }));
-                    }
-                }
+                None => {}
+            },
+            Meaning::Ambiguous(index) => {
+                readings = &lexicon.ambiguous[index as usize];
+                shown = *decided
+                    .entry(index)
+                    .or_insert_with(|| readings.iter().find(|reading| shows(context, sentence, &reading.clues)));
             }
-            Meaning::Place if longer => best = Some(Known::Place(hit.range())),
+            Meaning::Place => place = true,
             _ => {}
         }
     }
-    best
+    if let Some(shown) = shown.filter(|_| reading.as_ref().is_none_or(|reading| reading.via != Via::Custom)) {
+        let identity = shown.identity?;
+        let named = reading.take();
+        let others =
+            named.iter().flat_map(|named| named.identity.into_iter().chain(named.alternatives.iter().copied()));
+        let mut alternatives: Vec<u32> = readings.iter().filter_map(|reading| reading.identity).collect();
+        alternatives.extend(others);
+        alternatives.retain(|&other| other != identity);
+        alternatives.sort_unstable();
+        alternatives.dedup();
+        let form =
+            named.as_ref().filter(|named| named.identity == Some(identity)).map_or(Form::Short, |named| named.form);
+        reading = Some(Reading { alternatives, ..new(identity, form, Via::Lexicon) });
+    }
+    reading.map(Known::Name).or_else(|| place.then(|| Known::Place(hit.range())))
+}
+
+/// Whether the sentence holds one of the clues, or none is asked for.
+fn shows(context: &Context<'_>, sentence: &Sentence, clues: &[Clue]) -> bool {
+    let stands = |clue: &Clue| {
+        sentence.words.clone().any(|at| match clue {
+            Clue::Phrase(phrase) => context.phrase_at(at, sentence.words.end, phrase),
+            Clue::Class(class) => context.words[at].classes.has(*class),
+        })
+    };
+    clues.is_empty() || clues.iter().any(stands)
+}
+
+/// Whether a common noun that only says what the name behind it is opens these words: 'kantor berita Xinhua'. 'partai Republik'
+/// is the name itself.
+fn described(context: &Context<'_>, sentence: &Sentence, hit: Hit, identity: u32, form: Form) -> bool {
+    let words = hit.range();
+    let lower = |at: usize| context.words[at].shape == Shape::Lower;
+    let opens = words.start == sentence.words.start && (words.start + 1..words.end).any(lower);
+    let named = |at: usize| {
+        context.meanings_at(at).any(|(inner, meaning)| {
+            inner.end == words.end && matches!(meaning, Meaning::Name { identity: same, .. } if same == identity)
+        })
+    };
+    form != Form::Name && (lower(words.start) || opens) && !hit.uncased && (words.start + 1..words.end).any(named)
 }
 
 /// Whether these words can be that form of a name here.
-fn plausible(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<usize>, form: Form) -> bool {
+fn plausible(context: &Context<'_>, sentence: &Sentence, hit: Hit, form: Form) -> bool {
+    let words = hit.range();
     let single = words.len() == 1;
     let first = &context.words[words.start];
+    // Where nothing has a capital, a word that is common or short is itself: 'as', 'pan'.
+    if single && hit.uncased && (first.end - first.start < 3 || context.common(words.start)) {
+        return false;
+    }
+    // 'bahasa Inggris' is no state, nor is one in 'India Terbuka' or 'Perang Vietnam'.
+    let before = (words.start > sentence.words.start).then(|| &context.words[words.start - 1]);
+    // The league of a state is its own.
+    let event = |word: &Word| word.classes.has(Classes::THING) && !word.classes.has(Classes::SPORT);
+    let titled =
+        |word: &Word| word.capital() && words.start - 1 > sentence.words.start && !sentence.headline && event(word);
+    let contest = context.words.get(words.end).is_some_and(|word| word.capital() && word.classes.has(Classes::CONTEST));
+    if before.is_some_and(|word| word.classes.has(Classes::LANGUAGE) || single && titled(word)) || single && contest {
+        return false;
+    }
     // 'US$ 5 juta' and 'AS$' are sums of money.
     if context.words.get(words.end).is_some_and(|next| next.is('$') && !next.spaced) {
         return false;
@@ -158,12 +186,10 @@ fn settle_capitals(context: &Context<'_>, start: usize, found: &mut [Known]) {
     }
 }
 
-/// Whether only 'dan', 'atau', a comma or a hyphen stands between two names.
+/// Whether 'dan', 'atau' or a hyphen stands between two names, with or without a comma.
 fn joined(context: &Context<'_>, end: usize, start: usize) -> bool {
-    (end..start).all(|at| {
-        let word = &context.words[at];
-        word.is(',') || word.is('-') || word.classes.has(Classes::COORDINATOR)
-    }) && start - end <= 2
+    let links = |at: usize| context.words[at].is('-') || context.words[at].classes.has(Classes::COORDINATOR);
+    start - end <= 2 && (end..start).any(links) && (end..start).all(|at| links(at) || context.words[at].is(','))
 }
 
 fn in_place(context: &Context<'_>, start: usize) -> bool {
@@ -197,7 +223,7 @@ fn governs(context: &Context<'_>, start: usize, words: std::ops::Range<usize>) -
 
 /// Whether an active or headline cue begins at word `at`.
 fn acts(context: &Context<'_>, at: usize) -> bool {
-    at < context.words.len() && context.meanings_at(at).any(|(_, meaning)| matches!(meaning, Meaning::Cue { .. }))
+    at < context.words.len() && context.begins(at, Begins::CUE)
 }
 
 /// Whether a cue ends right before word `at`: 'mendesak Moskow', 'dikecam Washington'.

@@ -1,11 +1,17 @@
 //! Readings -> entities: which mentions are the same somebody, and what the text says of them.
 
-use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Context, Found, Names, Reading};
 use crate::annotation::{Entity, EntityKind, Form, Mention, Span, Via};
 use crate::lexicon::{Classes, id_of_name};
 use crate::segment::Sentence;
+use crate::words::{Shape, Word};
+
+/// The longest office that an apposition gives, in words.
+const LONGEST_OFFICE: usize = 14;
 
 pub(super) fn link(
     context: &Context<'_>,
@@ -18,11 +24,12 @@ pub(super) fn link(
         context,
         published,
         entities: Vec::new(),
-        by_identity: HashMap::new(),
-        by_name: HashMap::new(),
-        by_part: HashMap::new(),
-        roles_of_text: HashMap::new(),
-        by_acronym: HashMap::new(),
+        by_identity: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+        by_part: FxHashMap::default(),
+        roles_of_text: FxHashMap::default(),
+        by_acronym: FxHashMap::default(),
+        offices: Vec::new(),
     };
     let repeated = linker.repeated(sentences, &readings);
     readings.extend(repeated);
@@ -35,7 +42,7 @@ pub(super) fn link(
         let previous = mentions.last().map(|found| found.mention.entity);
         mentions.push(linker.mention(reading, previous));
     }
-    represent(context, &mut linker.entities, &mentions);
+    represent(context, &mut linker.entities, &mentions, &linker.offices);
     Names { mentions, entities: linker.entities }
 }
 
@@ -43,28 +50,30 @@ struct Linker<'a> {
     context: &'a Context<'a>,
     published: Option<&'a str>,
     entities: Vec<Entity>,
-    by_identity: HashMap<u32, usize>,
+    by_identity: FxHashMap<u32, usize>,
     /// Entities found by rule, by id.
-    by_name: HashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
     /// People by each part of their names; the last one named wins.
-    by_part: HashMap<String, usize>,
+    by_part: FxHashMap<String, usize>,
     /// Length of the office that the text gave an entity.
-    roles_of_text: HashMap<usize, usize>,
+    roles_of_text: FxHashMap<usize, usize>,
     /// Bodies by the acronym that the text gave them.
-    by_acronym: HashMap<String, usize>,
+    by_acronym: FxHashMap<String, usize>,
+    /// The words that give an entity its office, in text order.
+    offices: Vec<(usize, Range<usize>)>,
 }
 
 impl Linker<'_> {
     /// Finds single words that repeat part of a person's name met elsewhere in the text.
     fn repeated(&self, sentences: &[Sentence], readings: &[Reading]) -> Vec<Reading> {
         let context = self.context;
-        let mut parts: HashMap<&str, EntityKind> = HashMap::new();
+        let mut parts: FxHashMap<&str, EntityKind> = FxHashMap::default();
         for reading in readings {
             match reading.kind {
-                EntityKind::Person if reading.words.len() > 1 || reading.via != Via::Lexicon => {
+                EntityKind::Person if reading.sure && (reading.words.len() > 1 || reading.via != Via::Lexicon) => {
                     for at in reading.words.clone() {
                         if context.words[at].is_word()
-                            && context.words[at].shape != crate::words::Shape::Upper
+                            && context.words[at].shape != Shape::Upper
                             && context.words[at].end - context.words[at].start > 2
                             && (context.namely(at) || !context.common(at))
                         {
@@ -93,6 +102,11 @@ impl Linker<'_> {
                     continue;
                 }
                 let Some(&kind) = parts.get(context.word(at)) else { continue };
+                let mark =
+                    |i: usize| context.words.get(i).is_some_and(|word| matches!(word.shape, Shape::Punct('"' | '\'')));
+                if at > 0 && mark(at - 1) && mark(at + 1) {
+                    continue;
+                }
                 let neighbour = |i: usize| {
                     sentence.words.contains(&i) && context.words[i].capital() && !taken[i] && !context.common(i)
                 };
@@ -113,7 +127,7 @@ impl Linker<'_> {
                     form: if kind == EntityKind::Person { Form::Short } else { Form::Acronym },
                     via: Via::Coreference,
                     title: None,
-                    speaks: false,
+                    sure: true,
                 });
             }
         }
@@ -125,17 +139,28 @@ impl Linker<'_> {
         let name = context.text_of(reading.words.clone());
         let mut via = reading.via;
         let mut form = reading.form;
-        let entity = match reading.identity {
-            Some(identity) => self.known(identity),
-            None if reading.via == Via::Acronym => {
+        // 'Prabowo' in an article about an Edhy Prabowo is he, as long as it names no other.
+        let introduced = match reading.identity {
+            Some(identity) if form == Form::Short && !self.by_identity.contains_key(&identity) => {
+                self.by_part.get(&fold(name)).copied()
+            }
+            _ => None,
+        };
+        let entity = match (introduced, reading.identity) {
+            (Some(entity), _) => {
+                via = Via::Coreference;
+                entity
+            }
+            (None, Some(identity)) => self.known(identity),
+            _ if reading.via == Via::Acronym => {
                 let entity = previous.unwrap_or_else(|| self.unknown(reading.kind, name));
                 self.by_acronym.insert(name.to_string(), entity);
                 entity
             }
-            None if reading.kind == EntityKind::Organization && self.by_acronym.contains_key(name) => {
+            _ if reading.kind == EntityKind::Organization && self.by_acronym.contains_key(name) => {
                 self.by_acronym[name]
             }
-            None if reading.kind == EntityKind::Person && reading.words.len() == 1 => {
+            _ if reading.kind == EntityKind::Person && reading.words.len() == 1 => {
                 match self.by_part.get(&fold(name)) {
                     Some(&entity) => {
                         form = Form::Short;
@@ -147,7 +172,7 @@ impl Linker<'_> {
                     None => self.unknown(reading.kind, name),
                 }
             }
-            None => self.unknown(reading.kind, name),
+            _ => self.unknown(reading.kind, name),
         };
         if reading.kind == EntityKind::Person {
             for at in reading.words.clone() {
@@ -156,15 +181,16 @@ impl Linker<'_> {
                     self.by_part.insert(fold(context.word(at)), entity);
                 }
             }
-            if let Some(title) = &reading.title {
-                let role = context.text_of(title.clone()).trim_end_matches([',', ' ', '.', '(', '"']);
-                let role = role.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(office) = reading.title.clone().or_else(|| self.apposition(reading.words.end)) {
+                let role = context.text_of(office.clone()).trim_end_matches([',', ' ', '.', '(', '"']);
+                let role = spaced(role);
                 // The fullest office that the text names, before the one in the lexicon.
                 let named = self.roles_of_text.get(&entity).copied().unwrap_or(0);
-                if role.len() > named && self.is_office(title) {
+                if role.len() > named && self.is_office(&office) {
                     self.roles_of_text.insert(entity, role.len());
                     self.entities[entity].role = Some(role);
                 }
+                self.offices.push((entity, office));
             }
         }
         let alternatives =
@@ -178,7 +204,28 @@ impl Linker<'_> {
         }
     }
 
-    fn is_office(&self, title: &std::ops::Range<usize>) -> bool {
+    /// The office that an apposition behind a name gives: 'Darmo Wiryawan, Direktur Utama PT Angkasa Biru, ...'.
+    fn apposition(&self, end: usize) -> Option<Range<usize>> {
+        let words = self.context.words;
+        if !words.get(end)?.is(',') {
+            return None;
+        }
+        let start = end + 1;
+        let titled = start + usize::from(words.get(start)?.classes.has(Classes::FORMER));
+        if titled >= words.len() || !self.is_office(&(titled..titled + 1)) {
+            return None;
+        }
+        // A verb or 'yang' shows that the clause goes on instead.
+        let clause = |word: &Word| {
+            word.classes.has(Classes::RELATIVIZER | Classes::AUXILIARY)
+                || word.shape == Shape::Lower && crate::cues::verbal(self.context.text, word)
+        };
+        let limit = words.len().min(start + LONGEST_OFFICE);
+        let stop = (start..limit).find(|&at| words[at].is_punct() && !words[at].is('-') || clause(&words[at]))?;
+        (words[stop].is_punct() && stop > titled).then_some(start..stop)
+    }
+
+    fn is_office(&self, title: &Range<usize>) -> bool {
         self.context.meanings_at(title.start).any(|(_, meaning)| {
             matches!(meaning, crate::lexicon::Meaning::Title(index) if self.context.lexicon.titles[index as usize].office)
         })
@@ -216,7 +263,7 @@ impl Linker<'_> {
         self.entities.push(Entity {
             id: id.clone(),
             kind,
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            name: spaced(name),
             known: false,
             wikidata: None,
             iso: None,
@@ -228,23 +275,30 @@ impl Linker<'_> {
     }
 }
 
-/// Gives each person the state or body that a title of the text names, and bodies named after a state that state.
-fn represent(context: &Context<'_>, entities: &mut [Entity], mentions: &[Found]) {
-    let ids: Vec<String> = entities.iter().map(|e| e.id.clone()).collect();
-    for (at, found) in mentions.iter().enumerate() {
-        let Some(title) = &found.title else { continue };
-        if context.words[title.start].classes.has(Classes::FORMER) {
+/// Gives each person the state or body that the words of an office name first.
+fn represent(context: &Context<'_>, entities: &mut [Entity], mentions: &[Found], offices: &[(usize, Range<usize>)]) {
+    for (person, office) in offices {
+        if context.words[office.start].classes.has(Classes::FORMER) {
             continue;
         }
-        let inside = mentions[..at].iter().rev().take_while(|m| m.words.start >= title.start).last();
-        if let Some(body) = inside.filter(|m| m.mention.kind != EntityKind::Person) {
-            let of_body = entities[body.mention.entity].represents.clone();
-            entities[found.mention.entity].represents =
-                Some(of_body.unwrap_or_else(|| ids[body.mention.entity].clone()));
+        let first = mentions.partition_point(|found| found.words.start < office.start);
+        let body = mentions.get(first).filter(|found| found.words.start < office.end);
+        if let Some(body) = body.filter(|found| found.mention.kind != EntityKind::Person) {
+            let body = &entities[body.mention.entity];
+            entities[*person].represents = Some(body.represents.clone().unwrap_or_else(|| body.id.clone()));
         }
     }
 }
 
 fn fold(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    spaced(name).to_lowercase()
+}
+
+/// The words of a name with single spaces between.
+fn spaced(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let mut spaced = String::with_capacity(name.len());
+    spaced.extend(words.next());
+    words.for_each(|word| spaced.extend([" ", word]));
+    spaced
 }

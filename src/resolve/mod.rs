@@ -13,9 +13,9 @@ mod link;
 use std::ops::Range;
 
 use crate::annotation::{Entity, EntityKind, Form, Mention, Via};
-use crate::lexicon::{Hit, Lexicon, Meaning};
+use crate::lexicon::{Hit, Lexicon, Meaning, Spelling};
 use crate::segment::Sentence;
-use crate::words::Word;
+use crate::words::{Begins, Word};
 
 /// Named mentions and their entities.
 pub(crate) struct Names {
@@ -43,8 +43,8 @@ struct Reading {
     form: Form,
     via: Via,
     title: Option<Range<usize>>,
-    /// Whether the title's holder speaks for the body or state in it.
-    speaks: bool,
+    /// Whether it is sure enough that other places of the text, where nothing else shows it, follow it.
+    sure: bool,
 }
 
 /// What all passes read.
@@ -69,14 +69,19 @@ impl<'a> Context<'a> {
         Context { lexicon, text, words, hits, by_word }
     }
 
+    /// The hits that begin at a word; none behind the last one.
     fn hits_at(&self, word: usize) -> &'a [Hit] {
-        &self.hits[self.by_word[word] as usize..self.by_word[word + 1] as usize]
+        let Some(&end) = self.by_word.get(word + 1) else { return &[] };
+        &self.hits[self.by_word[word] as usize..end as usize]
     }
 
     fn meanings_at(&self, word: usize) -> impl Iterator<Item = (Hit, Meaning)> + '_ {
-        self.hits_at(word).iter().flat_map(move |&hit| {
-            self.lexicon.patterns.meanings(self.text, self.words, hit).map(move |meaning| (hit, meaning))
-        })
+        self.hits_at(word).iter().map(|&hit| (hit, hit.meaning))
+    }
+
+    /// Whether one of these begins at `word`.
+    fn begins(&self, word: usize, what: Begins) -> bool {
+        self.words.get(word).is_some_and(|word| word.begins.has(what))
     }
 
     fn text_of(&self, words: Range<usize>) -> &'a str {
@@ -88,18 +93,15 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the words of `phrase` stand at `at`, before `end`.
-    fn phrase_at(&self, at: usize, end: usize, phrase: &str) -> bool {
-        let mut here = at;
-        phrase.split(' ').all(|wanted| {
-            here += 1;
-            here <= end && self.word(here - 1).eq_ignore_ascii_case(wanted)
-        })
+    fn phrase_at(&self, at: usize, end: usize, phrase: &[Spelling]) -> bool {
+        at + phrase.len() <= end
+            && phrase.iter().zip(&self.words[at..]).all(|(wanted, word)| wanted.is(self.text, word))
     }
 
     /// Whether the word is common in the news, so that its capital proves nothing.
     fn common(&self, at: usize) -> bool {
         let word = &self.words[at];
-        if word.capital() { word.common } else { self.lexicon.words.contains(self.word(at)) }
+        if word.capital() { word.common } else { self.lexicon.lists.of(self.word(at), word.hash).common }
     }
 
     /// Whether the word is part of personal names.
@@ -107,6 +109,9 @@ impl<'a> Context<'a> {
         self.words[at].namely
     }
 }
+
+/// The longest text, in sentences, that may name a person whom it does not introduce.
+const INTRODUCED: usize = 4;
 
 /// Finds and links every named mention.
 pub(crate) fn resolve(
@@ -122,6 +127,10 @@ pub(crate) fn resolve(
     for sentence in sentences {
         let known = gazetteer::known(&context, sentence);
         readings.extend(discover::discover(&context, sentence, known));
+    }
+    // An article introduces a person by more than one word; only in a line or two nobody can tell.
+    if sentences.len() > INTRODUCED {
+        readings.retain(|reading| reading.sure || reading.words.len() > 1);
     }
     link::link(&context, sentences, readings, published)
 }

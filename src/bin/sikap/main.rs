@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sikap::Annotator;
 use sikap::wire::Unit;
+use sikap::{Annotator, Clash};
 
 /// Reads Indonesian news: who is in it, and who takes which stance towards whom.
 #[derive(Parser)]
@@ -191,5 +191,9 @@ fn annotator(options: &Annotate) -> io::Result<Annotator> {
     if let Some(day) = &options.published {
         builder = builder.published(day);
     }
-    builder.build().map_err(io::Error::other)
+    let annotator = builder.build().map_err(io::Error::other)?;
+    for Clash { file, line, id, form, others } in annotator.clashes() {
+        complain(&format!("{file}:{line}: '{form}' also names {}; {id} is taken", others.join(", ")));
+    }
+    Ok(annotator)
 }

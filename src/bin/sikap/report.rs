@@ -147,10 +147,12 @@ impl Report<'_> {
 
     fn party(&self, party: &Party) -> String {
         let words = self.text[party.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
-        match party.mention {
-            Some(mention) => self.paint.with(style_of(self.annotation.mentions[mention].kind), &words),
-            None => format!("<{words}>"),
-        }
+        let Some(mention) = party.mention else { return format!("<{words}>") };
+        let mention = &self.annotation.mentions[mention];
+        let painted = self.paint.with(style_of(mention.kind), &words);
+        // A pronoun says for whom it stands.
+        let apart = mention.span.end <= party.span.start || party.span.end <= mention.span.start;
+        if apart { format!("{painted} (= {})", self.annotation.entities[mention.entity].name) } else { painted }
     }
 
     fn entities(&self, kind: EntityKind, output: &mut impl Write) -> io::Result<()> {

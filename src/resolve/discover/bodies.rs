@@ -1,13 +1,11 @@
 //! Bodies, by the head that opens their name and the words that complete it: `Polda Jawa Barat`, `Kementerian Luar Negeri Iran`.
 
-use std::ops::Range;
-
-use super::{Finder, LONGEST};
+use super::{Finder, LONGEST, unknown};
 use crate::annotation::{EntityKind, Form, Via};
-use crate::lexicon::{Classes, HeadComplement, Meaning, TitleComplement};
+use crate::lexicon::{Classes, HeadComplement, Hit, Meaning};
 use crate::resolve::Reading;
 use crate::resolve::gazetteer::Known;
-use crate::words::Shape;
+use crate::words::{Begins, Shape};
 
 impl Finder<'_> {
     /// A body that begins at `at` with a head or a known body: `Polda Jawa Barat`, `Kementerian Luar Negeri Iran`.
@@ -17,29 +15,48 @@ impl Finder<'_> {
             Some(Known::Name(reading)) if reading.kind == EntityKind::Organization => Some(reading),
             _ => None,
         };
+        if !context.begins(at, Begins::HEAD) {
+            return known.cloned();
+        }
+        let mixed = |hit: Hit| {
+            context.words[at].capital() && context.words[hit.range()].iter().any(|word| word.shape == Shape::Lower)
+        };
         let head = context
             .meanings_at(at)
             .filter_map(|(hit, meaning)| match meaning {
-                Meaning::Head(index) if !hit.clitic && hit.end <= self.sentence.words.end => Some((hit.end, index)),
+                // 'Kantor berita AFP', where a sentence begins, is no name but says what AFP is.
+                Meaning::Head(index) if !hit.clitic && hit.end <= self.sentence.words.end && !mixed(hit) => {
+                    Some((hit.end, index))
+                }
                 _ => None,
             })
             .max_by_key(|&(end, _)| end);
-        let (start_end, complement, alone) = match (known, head) {
-            (Some(reading), Some((end, _))) if reading.words.end >= end => {
-                (reading.words.end, HeadComplement::Place, true)
-            }
-            (_, Some((end, index))) => {
-                let head = &context.lexicon.heads[index as usize];
-                (end, head.complement, head.alone)
-            }
-            (Some(reading), None) => (reading.words.end, HeadComplement::Place, true),
+        let head = head.map(|(end, index)| (end, &context.lexicon.heads[index as usize]));
+        let (start_end, complement, alone, office) = match (known, head) {
+            // A known name ends where it ends, unless it is that of a government's or place's own body: 'Kemenlu Iran'.
+            (Some(reading), Some((end, head))) if reading.words.end >= end => match head.complement {
+                HeadComplement::Name => return known.cloned(),
+                // 'DPD Bali' is a board of some party, 'DPD' the council of the regions.
+                HeadComplement::Organ if !self.place_at(end) => return known.cloned(),
+                HeadComplement::Organ => (end, HeadComplement::Place, false, true),
+                HeadComplement::Place | HeadComplement::Any => (reading.words.end, HeadComplement::Place, true, true),
+            },
+            (_, Some((end, head))) => match head.complement {
+                HeadComplement::Organ => (end, HeadComplement::Place, head.alone, true),
+                complement => (end, complement, head.alone, head.office),
+            },
+            (Some(_), None) => return known.cloned(),
             (None, None) => return None,
         };
         // A head in lower case opens a name only when what completes it does so with a capital and the head is long.
         if !context.words[at].capital() {
             return known.cloned();
         }
-        let end = self.complement(at, start_end, complement);
+        let mut end = self.complement(at, start_end, complement, office);
+        // 'Grup C' is one of several.
+        if complement == HeadComplement::Name && end > start_end && context.word(start_end).len() == 1 {
+            end = start_end;
+        }
         if end == start_end {
             if let Some(reading) = known {
                 return Some(reading.clone());
@@ -62,136 +79,102 @@ impl Finder<'_> {
         {
             return Some(Reading { words: at..end, ..reading.clone() });
         }
-        Some(Reading {
-            words: at..end,
-            kind: EntityKind::Organization,
-            identity: None,
-            alternatives: Vec::new(),
-            form: Form::Name,
-            via: Via::Pattern,
-            title: None,
-            speaks: false,
+        Some(unknown(at..end, EntityKind::Organization, Via::Pattern))
+    }
+
+    /// Where the head at `at` ends, if it is an organ of the body behind it, which is the name: 'DPP Partai Golkar'.
+    pub(super) fn organ(&self, at: usize) -> Option<usize> {
+        if !self.context.begins(at, Begins::HEAD) {
+            return None;
+        }
+        self.context.meanings_at(at).find_map(|(hit, meaning)| match meaning {
+            Meaning::Head(index) => {
+                let organ = self.context.lexicon.heads[index as usize].complement == HeadComplement::Organ;
+                (organ && self.body_behind(hit.end)).then_some(hit.end)
+            }
+            _ => None,
         })
     }
 
-    /// Whether a complement leaves the identity as it is: 'DPR RI', 'KPK Indonesia'.
-    pub(super) fn same_body(&self, complement: Range<usize>) -> bool {
-        self.known.iter().any(|known| match known {
-            Known::Name(reading) => {
-                reading.words == complement
-                    && reading.identity.is_some_and(|i| self.context.lexicon.identities.get(i).id == "state:ID")
-            }
-            Known::Place(_) => false,
-        })
+    /// Whether a place begins at `at`.
+    fn place_at(&self, at: usize) -> bool {
+        at < self.sentence.words.end && matches!(self.known_at(at), Some(Known::Place(_)))
     }
 
-    /// Where the words that complete the body beginning at `start`, with a head that ends at `from`, end.
-    pub(super) fn complement(&self, start: usize, from: usize, complement: HeadComplement) -> usize {
-        let context = self.context;
-        let limit = self.sentence.words.end.min(start + LONGEST);
-        let mut end = from;
-        let mut at = from;
-        while at < limit {
-            let word = &context.words[at];
-            // An acronym in brackets belongs to the name only when the name goes on behind it.
-            if word.is('(') {
-                let acronym = context.words.get(at + 1).is_some_and(|w| w.capital())
-                    && context.words.get(at + 2).is_some_and(|w| w.is(')'));
-                let goes_on = at + 3 < limit
-                    && (self.known_at(at + 3).is_some() || self.plain_name(at + 3))
-                    && complement != HeadComplement::Name;
-                if acronym && goes_on {
-                    at += 3;
-                    continue;
-                }
-                break;
-            }
-            if word.is('-')
-                && !word.spaced
-                && end == at
-                && context.words.get(at + 1).is_some_and(|w| w.capital() && !w.spaced)
-                && complement != HeadComplement::Place
-            {
-                at += 1;
-                continue;
-            }
-            if word.breaks > 0 {
-                break;
-            }
-            if let Some(known) = self.known_at(at) {
-                let fits = match known {
-                    Known::Place(_) => true,
-                    Known::Name(reading) => match reading.kind {
-                        EntityKind::State => true,
-                        EntityKind::Organization => complement != HeadComplement::Place,
-                        EntityKind::Person => complement == HeadComplement::Name && reading.form != Form::Name,
-                    },
-                };
-                if !fits {
-                    break;
-                }
-                at = known.words().end;
-                end = at;
-                if complement == HeadComplement::Place {
-                    break;
-                }
-                continue;
-            }
-            let joins = word.classes.has(Classes::COORDINATOR) || word.is('&');
-            if joins && end == at && complement != HeadComplement::Place && self.joins_complement(start, at) {
-                at += 1;
-                continue;
-            }
-            let place_word = word.capital()
-                && word.classes.has(Classes::THING)
-                && complement != HeadComplement::Name
-                && self.known_at(at + 1).is_some();
-            if !(place_word || (complement != HeadComplement::Place && self.plain_name(at))) {
-                break;
-            }
-            at += 1;
-            end = at;
-        }
-        end
+    /// Whether a body of its own begins at `at`.
+    fn body_behind(&self, at: usize) -> bool {
+        let known = matches!(self.known_at(at), Some(Known::Name(reading)) if reading.kind == EntityKind::Organization);
+        known || self.context.begins(at, Begins::HEAD)
     }
 
-    /// Whether 'dan' at `at` stands inside the name: both sides are capitalised and no comma or verb shows a list.
-    pub(super) fn joins_complement(&self, start: usize, at: usize) -> bool {
+    /// A body that begins at `at` and is named in English, so that what it is stands last: `Cheltenham Borough Council`, and
+    /// one that closes with its legal form: `PT Mobile 8 Telecom Tbk`.
+    pub(super) fn tailed(&self, at: usize) -> Option<Reading> {
         let context = self.context;
-        let next = at + 1;
-        next < self.sentence.words.end
-            && self.plain_name(next)
-            && context.common(next)
-            && context.common(at - 1)
-            && !context.meanings_at(next).any(|(_, meaning)| matches!(meaning, Meaning::Head(_) | Meaning::Title(_)))
-            && at > start + 1
+        let own = |at: usize| !context.common(at) || context.words[at].foreign || context.namely(at);
+        let first = context.words.get(at).filter(|_| at < self.sentence.words.end)?;
+        let begins = own(at) || self.known_at(at).is_some() || self.body_behind(at);
+        // 'Global' is Indonesian as well; inside a sentence its capital says enough.
+        let inside = at > self.sentence.words.start && context.words[at - 1].shape == Shape::Lower;
+        if !first.capital() || !(begins || inside && first.shape == Shape::Title && self.name_part(at)) {
+            return None;
+        }
+        let limit = self.sentence.words.end.min(at + LONGEST);
+        // 'National Institute of Health': what a link joins to a body belongs to its name.
+        let (mut end, mut joined) = (None, false);
+        for next in at..limit {
+            let word = &context.words[next];
+            let link = word.classes.has(Classes::LINK) && context.words.get(next + 1).is_some_and(|w| w.capital());
+            let joiner = word.is('&') || word.is('.') && !word.spaced || word.shape == Shape::Number || link;
+            if next > at && word.breaks > 0 || !(joiner || self.plain_name(next)) {
+                break;
+            }
+            if self.sentence.headline && !joiner && !own(next) {
+                break;
+            }
+            joined |= link && end.is_some();
+            // 'Bank Mandiri' begins a name of its own.
+            let behind = || self.body(next, self.known_at(next)).is_some_and(|body| body.words.len() > 1);
+            if next > at && self.body_behind(next) && behind() {
+                break;
+            }
+            if next > at && word.capital() && (joined || word.classes.has(Classes::TAIL | Classes::LEGAL_FORM)) {
+                end = Some(next + 1);
+            }
+        }
+        let end = end?;
+        let known = match self.known_at(at) {
+            Some(Known::Name(reading)) if reading.kind == EntityKind::Organization => Some(reading),
+            _ => None,
+        };
+        let only_form = |from: usize| (from..end).all(|at| context.words[at].classes.has(Classes::LEGAL_FORM));
+        match known {
+            Some(reading) if reading.words.end >= end => None,
+            Some(reading) if only_form(reading.words.end) => Some(Reading { words: at..end, ..reading.clone() }),
+            _ => Some(unknown(at..end, EntityKind::Organization, Via::Pattern)),
+        }
     }
 
-    /// Whether the word can be part of a body's name: capitalised, and no word of grammar, time or title.
-    pub(super) fn plain_name(&self, at: usize) -> bool {
+    /// Where the name of the body ends that only says in which building something takes place: 'di Gedung DPR/MPR'.
+    pub(super) fn building(&self, at: usize) -> Option<usize> {
         let context = self.context;
-        let Some(word) = context.words.get(at) else { return false };
-        if at >= self.sentence.words.end || !word.capital() {
-            return false;
+        let located = at > self.sentence.words.start && {
+            let before = &context.words[at - 1];
+            before.classes.has(Classes::LOCATIVE) && before.classes.has(Classes::PREPOSITION)
+        };
+        if !located || !context.words[at].classes.has(Classes::BUILDING) {
+            return None;
         }
-        if word
-            .classes
-            .has(Classes::TIME | Classes::SUBORDINATOR | Classes::RELATIVIZER | Classes::PRONOUN | Classes::PREPOSITION)
-            && !matches!(context.word(at), "Dalam" | "Antar")
-        {
-            return false;
+        let body_end = |at: usize| {
+            let known = self.known_at(at).filter(|known| matches!(known, Known::Name(_)));
+            self.body(at, known).map(|reading| reading.words.end).or(known.map(|known| known.words().end))
+        };
+        let mut end = body_end(at + 1)?;
+        while context.words.get(end).is_some_and(|word| matches!(word.shape, Shape::Punct('/' | '-' | '('))) {
+            let Some(next) = body_end(end + 1) else { break };
+            end = next;
         }
-        if self.sentence.headline && (crate::cues::verbal(context.text, word) || word.classes.has(Classes::AUXILIARY)) {
-            return false;
-        }
-        !context.meanings_at(at).any(|(_, meaning)| match meaning {
-            Meaning::Title(index) => {
-                let title = &context.lexicon.titles[index as usize];
-                title.before && title.complement != TitleComplement::None
-            }
-            Meaning::Cue { .. } => self.sentence.headline,
-            _ => false,
-        })
+        Some(end)
     }
 
     /// The acronym in brackets behind a name, as a second mention of it.

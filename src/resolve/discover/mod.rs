@@ -1,26 +1,32 @@
 //! People and bodies that no lexicon knows, from titles, heads and neighbours, in one sentence.
 //!
 //! Input: the known names and places. Output: those, completed where they are part of a longer name, and the names found by
-//! rule. The rules are tried in the order in which they stand in the files; the first that fires decides.
+//! rule. At each word the first of these that fires decides: a building that only says where, a title ([`titles`]), a body
+//! ([`bodies`], which [`complement`] completes), a known name or place, and else a run of capitalised words ([`runs`]) that may
+//! be a person or an acronym ([`people`]).
 
 mod bodies;
+mod complement;
 mod people;
+mod runs;
 mod titles;
 
 use std::ops::Range;
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, Form, Via};
 use crate::lexicon::{Classes, TitleComplement};
 use crate::resolve::gazetteer::Known;
 use crate::resolve::{Context, Reading};
 use crate::segment::Sentence;
+use crate::words::Begins;
 
 /// The longest name that a rule may find, in words.
 const LONGEST: usize = 12;
 
 pub(super) fn discover(context: &Context<'_>, sentence: &Sentence, known: Vec<Known>) -> Vec<Reading> {
-    let mut finder = Finder { context, sentence, known, next: 0, title: None, out: Vec::new() };
+    let mut finder = Finder { context, sentence, known, next: 0, title: None, out: Vec::new(), open: Vec::new() };
     finder.run();
+    finder.coordinate();
     finder.out
 }
 
@@ -29,7 +35,6 @@ pub(super) fn discover(context: &Context<'_>, sentence: &Sentence, known: Vec<Kn
 struct Pending {
     words: Range<usize>,
     complement: TitleComplement,
-    speaks: bool,
 }
 
 struct Finder<'a> {
@@ -40,6 +45,8 @@ struct Finder<'a> {
     next: usize,
     title: Option<Pending>,
     out: Vec<Reading>,
+    /// Words that may name people, which nothing shows yet.
+    open: Vec<Range<usize>>,
 }
 
 impl Finder<'_> {
@@ -57,6 +64,12 @@ impl Finder<'_> {
             self.next += 1;
         }
         let here = self.known.get(self.next).filter(|known| known.words().start == at).cloned();
+        if here.is_none() && self.title.is_none() && self.plain(at) {
+            return at + 1;
+        }
+        if let Some(end) = self.building(at).or_else(|| self.organ(at)) {
+            return end;
+        }
         if let Some((mut words, mut pending)) = self.title_at(at, here.as_ref()) {
             // 'Kepala Dinas Pendidikan DKI' holds the name of a body.
             let body = (at + 1..words.end).find(|&inner| {
@@ -72,7 +85,11 @@ impl Finder<'_> {
                 .iter()
                 .take_while(|known| known.words().end <= words.end)
                 .filter_map(|known| match known {
-                    Known::Name(reading) if reading.words.start > at && reading.kind != EntityKind::Person => {
+                    Known::Name(reading)
+                        if reading.words.start > at
+                            && reading.kind != EntityKind::Person
+                            && self.organ(reading.words.start).is_none() =>
+                    {
                         Some(reading.clone())
                     }
                     _ => None,
@@ -81,16 +98,14 @@ impl Finder<'_> {
             self.out.extend(inside);
             self.title = match self.title.take() {
                 // A chain of titles is one: 'Wakil Ketua DPR Komjen (Purn)'.
-                Some(first) if self.bridge(first.words.end, at) => Some(Pending {
-                    words: first.words.start..words.end,
-                    speaks: first.speaks || pending.speaks,
-                    ..pending
-                }),
+                Some(first) if self.bridge(first.words.end, at) => {
+                    Some(Pending { words: first.words.start..words.end, ..pending })
+                }
                 _ => Some(pending),
             };
             return words.end;
         }
-        if let Some(reading) = self.body(at, here.as_ref()) {
+        if let Some(reading) = self.tailed(at).or_else(|| self.body(at, here.as_ref())) {
             return self.take_body(reading);
         }
         match here {
@@ -100,11 +115,15 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether nothing can begin at `at`, as with most words of a text.
+    fn plain(&self, at: usize) -> bool {
+        let word = &self.context.words[at];
+        let opens = word.begins.has(Begins::TITLE) || word.begins.has(Begins::HEAD);
+        !word.capital() && !opens && !word.classes.has(Classes::BUILDING)
+    }
+
     fn take_body(&mut self, reading: Reading) -> usize {
         let end = reading.words.end;
-        if self.title.is_none() {
-            self.title = None;
-        }
         self.out.push(reading);
         self.bracketed(end)
     }
@@ -120,16 +139,28 @@ impl Finder<'_> {
             let mut title = self.title.take().filter(|title| self.reaches(title, words.start));
             if let Some(end) = own {
                 let start = title.as_ref().map_or(words.start, |title| title.words.start);
-                title = Some(Pending { words: start..end, complement: TitleComplement::None, speaks: false });
+                title = Some(Pending { words: start..end, complement: TitleComplement::None });
                 reading.words.start = end;
             }
-            reading.speaks = title.as_ref().is_some_and(|t| t.speaks);
             reading.title = title.map(|t| t.words.start..reading.words.start);
             self.out.push(reading);
             return self.degrees(words.end);
         }
-        self.out.push(reading);
+        if !self.tail_of_english(&reading) {
+            self.out.push(reading);
+        }
         self.bracketed(words.end)
+    }
+
+    /// Whether a one-word form of a body closes a longer English name that is none of it: 'Silent Ocean Warriors'.
+    fn tail_of_english(&self, reading: &Reading) -> bool {
+        let at = reading.words.start;
+        reading.kind == EntityKind::Organization
+            && reading.words.len() == 1
+            && reading.form != Form::Name
+            && at > self.sentence.words.start
+            && self.context.words[at - 1].foreign
+            && self.unclaimed(at - 1)
     }
 
     /// Whether a known one-word name stands inside a longer unknown one: 'Edhy Prabowo'.
@@ -180,6 +211,11 @@ impl Finder<'_> {
         if self.title.as_ref().is_some_and(|title| self.complements(title, at)) {
             return at + 1;
         }
+        // 'Laporan Greenfield Borough Council'
+        let plain = self.context.common(at) && !word.foreign && !self.context.namely(at);
+        if plain && self.tailed(at + 1).is_some() {
+            return at + 1;
+        }
         // A thing's name is no person: 'Jalan Sudirman', 'Piala Thomas'.
         if word.classes.has(Classes::THING) && !self.followed_by_say(at + 1) {
             self.title = None;
@@ -192,4 +228,9 @@ impl Finder<'_> {
         let end = self.run_end(at);
         self.piece(at..end)
     }
+}
+
+/// A name found by rule.
+fn unknown(words: Range<usize>, kind: EntityKind, via: Via) -> Reading {
+    Reading { words, kind, identity: None, alternatives: Vec::new(), form: Form::Name, via, title: None, sure: true }
 }

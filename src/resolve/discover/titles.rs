@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::{Finder, Pending};
 use crate::lexicon::{Classes, Meaning, TitleComplement};
 use crate::resolve::gazetteer::Known;
-use crate::words::Shape;
+use crate::words::{Begins, Shape};
 
 impl Finder<'_> {
     /// The title that begins at `at`, unless a name that is at least as long does.
     pub(super) fn title_at(&self, at: usize, here: Option<&Known>) -> Option<(Range<usize>, Pending)> {
         let context = self.context;
+        if !context.begins(at, Begins::TITLE) {
+            return None;
+        }
         let mut best: Option<(Range<usize>, Pending)> = None;
         for (hit, meaning) in context.meanings_at(at) {
             let Meaning::Title(index) = meaning else { continue };
@@ -39,7 +42,7 @@ impl Finder<'_> {
                     && hit.end - hit.first == 1
                     && end < self.sentence.words.end;
                 let words = hit.first..end + usize::from(dotted && context.word(hit.first).len() <= 6);
-                best = Some((words.clone(), Pending { words, complement: title.complement, speaks: title.speaks }));
+                best = Some((words.clone(), Pending { words, complement: title.complement }));
             }
         }
         best
@@ -134,7 +137,7 @@ impl Finder<'_> {
 
     /// Where the degree that begins at `at` ends.
     pub(super) fn degree_at(&self, at: usize) -> Option<usize> {
-        if at >= self.context.words.len() {
+        if at >= self.context.words.len() || !self.context.begins(at, Begins::TITLE) {
             return None;
         }
         self.context
@@ -146,7 +149,7 @@ impl Finder<'_> {
             .max()
     }
 
-    /// Where the title with which a known name begins ends, when it leaves a name over.
+    /// Where the title with which a known name begins ends, when what it leaves over is a name as well: not in 'Gus Dur'.
     pub(super) fn own_title(&self, words: &Range<usize>) -> Option<usize> {
         let context = self.context;
         let ends = context.meanings_at(words.start).filter_map(|(hit, meaning)| match meaning {
@@ -155,6 +158,11 @@ impl Finder<'_> {
             }
             _ => None,
         });
-        ends.max()
+        let named = |at: usize| {
+            context
+                .meanings_at(at)
+                .any(|(hit, meaning)| hit.end == words.end && matches!(meaning, Meaning::Name { .. }))
+        };
+        ends.max().filter(|&end| words.end - end > 1 || context.namely(end) || named(end))
     }
 }
