@@ -10,6 +10,7 @@ import { JsonView } from "./json.js";
 import { listenForKeys } from "./keys.js";
 import { isNarrow, listenForDialogs, listenForLayout, listenForTheme, openKeys, openTab, openView, translateLayout } from "./layout.js";
 import { Legend } from "./legend.js";
+import { Lexicon } from "./lexicon.js";
 import { Parties } from "./parties.js";
 import { Reader } from "./reader.js";
 import { samples } from "./samples.js";
@@ -55,7 +56,17 @@ const table = new StanceTable({
   unhide: () => legend.showAll(),
 });
 const selection = new Selection({ reader, table, why, find }, () => setMode("read"));
-const engine = new Engine({ ready, answer, fault });
+const lexicon = new Lexicon({ use: useLexicon });
+const engine = new Engine({
+  ready,
+  answer,
+  fault,
+  lexicon(report) {
+    engineInfo = { ...engineInfo, forms: report.forms };
+    lexicon.show(report);
+  },
+  lexiconFault: (message) => lexicon.fail(message),
+});
 
 // Takes a whole text and shows it for reading as soon as it is analysed.
 function takeText(text, from, remark = "") {
@@ -81,6 +92,15 @@ function analyse() {
   engine.annotate(text);
 }
 
+// Takes up another lexicon of the reader's own. A text that is there is analysed again, and `words` are said then.
+function useLexicon(table, words = "") {
+  engine.use(table);
+  if (input.value.trim()) {
+    note = words;
+    analyse();
+  }
+}
+
 function clear() {
   engine.forget();
   doc = null;
@@ -100,9 +120,16 @@ function answer(text, annotation, ms) {
   setStatus("status.counts", () => ({ stances: doc.stances.length, names: doc.mentions.length, ms: number(ms, ms < 10 ? 1 : 0) }));
   say(note);
   note = "";
+  const place = byId("reading").scrollTop;
   showResults();
   // While somebody types, the marked text waits until it is asked for.
-  if (readWhenDone) setMode("read");
+  if (readWhenDone) {
+    setMode("read");
+  } else if (body.dataset.mode === "read") {
+    // The same text with another lexicon: it stays where it is.
+    showMarks();
+    byId("reading").scrollTop = place;
+  }
 }
 
 function fault(message) {
@@ -131,14 +158,18 @@ function setMode(mode) {
   byId("mode").textContent = t(mode === "edit" ? "mode.read" : "mode.edit");
   openView("text");
   if (mode === "read") {
-    reader.show(doc);
-    surroundings.show(doc);
+    showMarks();
     byId("reading").focus({ preventScroll: true });
   } else if (changed) {
     selection.select(-1);
     find.clear();
     input.focus({ preventScroll: true });
   }
+}
+
+function showMarks() {
+  reader.show(doc);
+  surroundings.show(doc);
 }
 
 function switchMode() {
@@ -213,6 +244,7 @@ function translate() {
   translatePage();
   translateLayout();
   translateStatus();
+  lexicon.translate();
   listSamples();
   byId("mode").textContent = t(body.dataset.mode === "edit" ? "mode.read" : "mode.edit");
   if (engineInfo) byId("version").textContent = t("version", engineInfo);
@@ -259,3 +291,4 @@ byId("lang").addEventListener("click", () => {
   translate();
 });
 translate();
+lexicon.start();

@@ -9,7 +9,10 @@ export const chip = (stance, words = t("label", { kind: stance.kind })) => el("s
 // The words of a party as the text has them, underlined by the kind of the name.
 export function partyWords(doc, party) {
   const mention = doc.mentionOf(party);
-  return el("span", { className: mention ? `who ${mention.kind}` : "phrase", lang: "id" }, doc.words(party));
+  const words = el("span", { className: mention ? `who ${mention.kind}` : "phrase", lang: "id" }, doc.words(party));
+  // A pronoun says for whom it stands.
+  const standsIn = mention && (mention.end <= party.start || party.end <= mention.start);
+  return standsIn ? el("span", {}, words, " ", el("span", { className: "note" }, `= ${doc.entityOf(party).name}`)) : words;
 }
 
 // Parties with commas between; a dash, and words for screen readers, when there is none.

@@ -20,12 +20,20 @@ export const byId = (id) => document.getElementById(id);
 // Words for screen readers only.
 export const hidden = (text) => el("span", { className: "hidden" }, text);
 
-// Storage that is forbidden or full must not stop the page.
+// Storage that is forbidden or full must not stop the page; whether something was kept, `set` tells.
 export const remember = {
   get(key) {
     try { return localStorage.getItem(`sikap-${key}`); } catch { return null; }
   },
   set(key, value) {
-    try { localStorage.setItem(`sikap-${key}`, value); } catch { /* The choice holds for this visit. */ }
+    try {
+      localStorage.setItem(`sikap-${key}`, value);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  remove(key) {
+    try { localStorage.removeItem(`sikap-${key}`); } catch { /* Then nothing was kept either. */ }
   },
 };

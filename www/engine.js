@@ -1,5 +1,6 @@
 // Starts the worker and gives it one text at a time. Only the answer to the newest request is
-// handed on; while the worker is busy, only the newest waiting text is kept.
+// handed on; while the worker is busy, only the newest waiting text is kept. The same holds for a
+// lexicon of the reader's own, which goes before the text that waits for it.
 
 const workerUrl = "./worker.js";
 const boundUrl = "./sw.js";
@@ -49,8 +50,12 @@ export class Engine {
   #busy = true;
   #waiting = null;
   #sent = null;
+  // The lexicon that is to be used, and whether the worker has still to get it.
+  #lexicon = "";
+  #lexiconWaits = false;
 
-  // `on` has the functions ready(info), answer(text, annotation, ms) and fault(message).
+  // `on` has the functions ready(info), answer(text, annotation, ms) and fault(message), and
+  // lexicon(report) and lexiconFault(message) about a lexicon of the reader's own.
   constructor(on) {
     this.on = on;
     this.#prepare();
@@ -76,7 +81,14 @@ export class Engine {
   annotate(text) {
     this.#latest += 1;
     this.#waiting = { id: this.#latest, text };
-    if (!this.#busy) this.#send();
+    this.#send();
+  }
+
+  // Takes a table of names beside the built-in lexicons for every later text; an empty one takes it away.
+  use(table) {
+    this.#lexicon = table;
+    this.#lexiconWaits = true;
+    this.#send();
   }
 
   // Forgets what is under way: its answer will be dropped.
@@ -85,25 +97,49 @@ export class Engine {
     this.#waiting = null;
   }
 
+  // Sends what waits, if the worker is free.
   #send() {
+    if (this.#busy || !(this.#lexiconWaits || this.#waiting)) return;
     this.#busy = true;
+    if (this.#lexiconWaits) {
+      this.#lexiconWaits = false;
+      this.#worker.postMessage({ lexicon: this.#lexicon });
+      return;
+    }
     this.#sent = this.#waiting;
     this.#waiting = null;
     this.#worker.postMessage(this.#sent);
   }
 
   #receive(data) {
-    this.#busy = false;
     if (data.error) {
-      // After a trap the instance is not to be trusted; a new worker takes its place.
-      this.#worker.terminate();
-      this.#busy = true;
-      this.on.fault(data.error);
-      if (data.id) this.#start();
+      this.#replaceWorker(data);
       return;
     }
-    if (data.ready) this.on.ready(data);
-    else if (data.id === this.#latest) this.on.answer(this.#sent.text, data.annotation, data.ms);
-    if (this.#waiting) this.#send();
+    this.#busy = false;
+    if (data.ready) {
+      // A new worker knows the built-in lexicons only.
+      this.#lexiconWaits = this.#lexicon !== "";
+      this.on.ready(data);
+    } else if (data.lexicon) {
+      if (!this.#lexiconWaits) this.on.lexicon(data.lexicon);
+    } else if (data.id === this.#latest) {
+      this.on.answer(this.#sent.text, data.annotation, data.ms);
+    }
+    this.#send();
+  }
+
+  // After a trap the instance is not to be trusted; a new worker takes its place, except for one
+  // that could not even start. A lexicon that brought the worker down is not given to the next one.
+  #replaceWorker({ error, id, failed }) {
+    this.#worker.terminate();
+    this.#busy = true;
+    if (failed !== "lexicon") {
+      this.on.fault(error);
+    } else if (!this.#lexiconWaits) {
+      this.#lexicon = "";
+      this.on.lexiconFault(error);
+    }
+    if (id || failed) this.#start();
   }
 }

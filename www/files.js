@@ -4,9 +4,9 @@ import { byId } from "./dom.js";
 import { t } from "./i18n.js";
 
 // Line breaks become LF, as a textarea gives them; an offset then means the same everywhere.
-const normalise = (text) => text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+export const normalise = (text) => text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 
-async function read(file) {
+export async function readFile(file) {
   const bytes = await file.arrayBuffer();
   try {
     return { text: normalise(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
@@ -19,7 +19,7 @@ async function read(file) {
 export function listenForTexts(on) {
   const open = async (file) => {
     try {
-      const { text, note } = await read(file);
+      const { text, note } = await readFile(file);
       on.text(text, file.name, note);
     } catch (error) {
       on.fault(t("problem.file", { name: file.name, message: error.message }));

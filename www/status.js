@@ -1,5 +1,6 @@
 // The status line: what the last analysis found, and behind it what just happened. It is the
-// page's one live region, and silent while somebody types.
+// page's one live region, and silent while somebody types; only the dialog of the lexicon, which
+// hides the page behind it, has one of its own.
 
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";

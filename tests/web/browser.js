@@ -144,15 +144,20 @@ export async function openPage({ browser, demo }, { width = 1280, height = 900, 
 // all; over another text the reader asks for the marks.
 export async function paste(page, text) {
   const empty = await page.$eval("#input", (input) => input.value === "");
+  await pasteInto(page, "#input", text);
+  if (!empty) await page.click("#mode");
+  await read(page, text);
+}
+
+// Pastes over what a field holds.
+export async function pasteInto(page, field, text) {
   await page.bringToFront();
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);
-  await page.focus("#input");
+  await page.focus(field);
   await page.keyboard.down("Control");
   await page.keyboard.press("KeyA");
   await page.keyboard.press("KeyV");
   await page.keyboard.up("Control");
-  if (!empty) await page.click("#mode");
-  await read(page, text);
 }
 
 // Waits until the page shows the marked text and not the editor.

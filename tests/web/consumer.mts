@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import init, { Annotator, initSync, version } from "sikap";
-import type { Annotation, AnnotatorOptions, Entity, LexiconFile, Mention, Party, Span, Stance } from "sikap";
+import type { Annotation, AnnotatorOptions, Entity, LexiconClash, LexiconFault, LexiconFile, Mention, Party, Span, Stance } from "sikap";
 
 export async function inThePage(url: URL): Promise<Annotator> {
   await init({ module_or_path: url });
@@ -16,7 +16,17 @@ export function inNode(): Annotator {
   const options: AnnotatorOptions = { entities: [mine], cues: [mine], published: "2025-10-21" };
   new Annotator({});
   new Annotator(null);
-  return new Annotator(options);
+  return new Annotator({ ...options, skipFaults: true });
+}
+
+export function troubles(annotator: Annotator): string[] {
+  const faults: LexiconFault[] = annotator.faults;
+  const clashes: LexiconClash[] = annotator.clashes;
+  const column = (name: string | null): string => name ?? "";
+  return [
+    ...faults.map(({ file, line, column: name, message }) => [file, line, column(name), message].join(":")),
+    ...clashes.map(({ file, line, id, form, others }) => [file, line, id, form, ...others].join(":")),
+  ];
 }
 
 export function sentences(annotator: Annotator, text: string): string[] {

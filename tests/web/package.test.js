@@ -174,6 +174,55 @@ describe("lexicons of your own", () => {
     assert.equal(fault("").line, 1);
   });
 
+  const mixed = "id\tname\tacronyms\norg:rawa\tRawa Biru\tAS\nrawa\tRawa Merah\t\norg:kurang\tRawa Hijau\n";
+
+  test("a thrown fault holds all faults", () => {
+    assert.throws(() => entities(mixed), (error) => {
+      assert.deepEqual(error.faults.map(({ file, line, column }) => [file, line, column]), [
+        ["mine.tsv", 3, "id"],
+        ["mine.tsv", 4, null],
+      ]);
+      assert.match(error.faults[0].message, /rawa/);
+      assert.ok(error.faults.every(({ message }) => error.message.includes(message)), error.message);
+      assert.deepEqual([error.line, error.column], [3, "id"]);
+      return true;
+    });
+  });
+
+  test("with skipFaults the good rows work and the bad ones are named", () => {
+    const mine = new sikap.Annotator({ entities: [{ file: "mine.tsv", text: mixed }], skipFaults: true });
+    assert.deepEqual(mine.faults.map(({ file, line, column }) => [file, line, column]), [
+      ["mine.tsv", 3, "id"],
+      ["mine.tsv", 4, null],
+    ]);
+    assert.equal(mine.annotate("Rawa Biru mengecam Iran.").entities[0].id, "org:rawa");
+    assert.notEqual(mine.annotate("Rawa Merah mengecam Iran.").entities[0]?.id, "rawa");
+    assert.deepEqual(annotator.faults, []);
+    assert.deepEqual(entities("id\tname\norg:rawa\tRawa Biru\n").faults, []);
+  });
+
+  test("a table without any good row leaves an annotator that works", () => {
+    for (const text of ["", "\u0000\ud800", "id;name\norg:rawa;Rawa Biru\n"]) {
+      const mine = new sikap.Annotator({ entities: [{ file: "mine.tsv", text }], skipFaults: true });
+      assert.deepEqual(mine.faults.map(({ line }) => line), [1]);
+      assert.equal(mine.annotate("Iran mengecam Israel.").stances.length, 1);
+    }
+  });
+
+  test("a form that names somebody else as well is a clash, and yours wins", () => {
+    const mine = new sikap.Annotator({ entities: [{ file: "mine.tsv", text: mixed }], skipFaults: true });
+    assert.deepEqual(mine.clashes, [{ file: "mine.tsv", line: 2, id: "org:rawa", form: "AS", others: ["state:US"] }]);
+    assert.equal(mine.annotate("AS mengecam Iran.").entities[0].id, "org:rawa");
+    assert.deepEqual(annotator.clashes, []);
+  });
+
+  test("the clashes of a large table are there at once, each with its line", () => {
+    const rows = Array.from({ length: 40_000 }, (_, n) => `person:p-${n}\tBudi Rekaan${n >> 1}\n`);
+    const { clashes } = new sikap.Annotator({ entities: [{ file: "mine.tsv", text: `id\tname\n${rows.join("")}` }] });
+    assert.equal(clashes.length, rows.length);
+    assert.ok(clashes.every(({ line, id }) => id === `person:p-${line - 2}`));
+  });
+
   test("settings that are no settings are refused", () => {
     assert.throws(() => new sikap.Annotator({ published: "besok" }), Error);
     assert.throws(() => new sikap.Annotator({ entities: "mine.tsv" }), Error);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
 
-import { openPage, paste, read, startBrowser, until } from "./browser.js";
+import { openPage, paste, pasteInto, read, startBrowser, until } from "./browser.js";
 
 const article = `Rusia Bantah Tuduhan AS soal Serangan Siber
 
@@ -168,6 +168,251 @@ describe("the text stays the text", () => {
   });
 });
 
+describe("a lexicon of your own", () => {
+  const news = "Forum Rawa Biru mengecam Israel. Siti Rekaan Jaya mendukung Iran.";
+  const header = "id\tname\taliases\n";
+  // An id that no rule would make from the name.
+  const good = "org:kami-77\tForum Rawa Biru\tKoalisi Rawa Biru\n";
+  const bad = "rekaan\tSiti Rekaan\t\n";
+  const clash = "org:raja-rimba\tRaja Rimba\tIsrael\n";
+
+  const status = (page) => textOf(page, "#lexicon-status");
+  const listed = (page) => page.$$eval("#lexicon-report li", (items) => items.map((item) => item.textContent));
+  const kept = (page) => page.evaluate(() => localStorage.getItem("sikap-lexicon"));
+  const known = (page, id) =>
+    until(page, `${id} is in the list of parties`, (words) => document.querySelector("#parties")?.textContent.includes(words), id);
+
+  async function apply(page, table) {
+    await page.click("#lexicon-open");
+    await pasteInto(page, "#lexicon-table", table);
+    await page.click("#lexicon-apply");
+    await checked(page);
+  }
+  const checked = (page) => until(page, "the table is checked", () => /^\d/.test(document.querySelector("#lexicon-status").textContent));
+
+  test("good rows are found in the text at once, and a bad one is named at its line", async () => {
+    const page = await open();
+    await paste(page, news);
+    await page.click("#lexicon-open");
+    await pasteInto(page, "#lexicon-table", header + good + bad);
+    assert.equal(await kept(page), null, "a table that is not applied must not be kept");
+    await page.click("#lexicon-apply");
+    await checked(page);
+    assert.match(await status(page), /^1 baris dipakai, 1 kesalahan/);
+    const [fault, ...more] = await listed(page);
+    assert.match(fault, /^Baris 3, kolom id: “rekaan” harus diawali/);
+    assert.deepEqual(more, []);
+    assert.equal(await kept(page), header + good + bad);
+    // The text behind the dialog was analysed again; the parties say by which identity, and the panel by which lexicon.
+    await known(page, "org:kami-77");
+    const marks = await page.$$eval("#article mark", (names) => names.map((name) => [name.textContent, name.className]));
+    assert.ok(marks.some(([name, kind]) => name === "Forum Rawa Biru" && kind.includes("organization")), marks.join());
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "lexicon-open");
+    await (await cue(page, "mengecam")).element.click();
+    assert.ok((await textOf(page, "#why")).includes("leksikon sendiri"));
+    assert.equal(await textOf(page, "#article"), news);
+  });
+
+  test("a fault leads to its cell, in the language of the page", async () => {
+    const page = await open();
+    await page.click("#lang");
+    await page.click("#lexicon-open");
+    await pasteInto(page, "#lexicon-table", header + good + bad);
+    await page.click("#lexicon-apply");
+    await checked(page);
+    assert.match((await listed(page))[0], /^Line 3, column id: 'rekaan' must begin with/);
+    await page.click("#lexicon-report li button");
+    const place = await page.$eval("#lexicon-table", (field) => [field.value.slice(0, field.selectionStart), String(getSelection())]);
+    assert.equal(place[0], header + good);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "lexicon-table");
+  });
+
+  test("an applied table is there after a reload, can be downloaded, and can be removed", async () => {
+    const page = await open();
+    await apply(page, header + good);
+    await page.reload();
+    await until(page, "the table is taken up", () => document.querySelector("#lexicon-open .count")?.textContent === "1");
+    await paste(page, news);
+    await known(page, "org:kami-77");
+    await page.click("#lexicon-open");
+    assert.equal(await page.$eval("#lexicon-table", (field) => field.value), header + good);
+    const download = await page.evaluate(async () => {
+      const seen = new Promise((resolve) => {
+        const create = URL.createObjectURL;
+        URL.createObjectURL = (blob) => {
+          resolve(blob.text());
+          return create.call(URL, blob);
+        };
+        HTMLAnchorElement.prototype.click = () => {};
+      });
+      document.querySelector("#lexicon-download").click();
+      return seen;
+    });
+    assert.equal(download, header + good);
+    await page.click("#lexicon-remove");
+    assert.equal(await kept(page), null);
+    assert.equal(await page.$eval("#lexicon-table", (field) => field.value), "");
+    await until(page, "the id is gone", () => !document.querySelector("#parties").textContent.includes("org:kami-77"));
+    await page.click("#lexicon-undo");
+    assert.equal(await page.$eval("#lexicon-table", (field) => field.value), header + good);
+    await page.reload();
+    await until(page, "the engine is ready", () => document.querySelector("#version").textContent.trim() !== "");
+    assert.equal(await page.$("#lexicon-open .count"), null);
+  });
+
+  test("a form that names somebody else as well is said", async () => {
+    const page = await open();
+    await paste(page, "Warga mengecam serangan Israel.");
+    await apply(page, header + clash);
+    assert.match(await status(page), /1 baris dipakai, 1 bentuk bermakna ganda/);
+    assert.deepEqual(await listed(page), ["Baris 2: “Israel” menamai org:raja-rimba, dan juga state:IL."]);
+    await known(page, "org:raja-rimba");
+  });
+
+  test("a table comes from a file, and an example from a button", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sikap-table-"));
+    try {
+      const file = join(folder, "tabel.tsv");
+      writeFileSync(file, `\ufeff${header}${good}`.replaceAll("\n", "\r\n"));
+      const page = await open();
+      await paste(page, news);
+      await page.click("#lexicon-open");
+      await page.click("#lexicon-template");
+      assert.match(await page.$eval("#lexicon-table", (field) => field.value), /^id\tname\t.*\norg:.*\n$/);
+      await (await page.$("#lexicon-file")).uploadFile(file);
+      await until(page, "the file is loaded", () => document.querySelector("#lexicon-status").textContent.includes("tabel.tsv"));
+      await page.click("#lexicon-apply");
+      await checked(page);
+      assert.equal(await kept(page), header + good);
+      await known(page, "org:kami-77");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("the example is a table without fault or clash", async () => {
+    const page = await open();
+    await page.click("#lexicon-open");
+    await page.click("#lexicon-template");
+    await page.click("#lexicon-apply");
+    await checked(page);
+    assert.equal(await status(page), "1 baris dipakai.");
+  });
+
+  test("a file that is dropped on the dialog is a table, and the article stays", async () => {
+    const page = await open();
+    await paste(page, news);
+    await page.click("#lexicon-open");
+    await page.evaluate((table) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([table], "jatuh.tsv"));
+      document.querySelector("#lexicon h2").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, header + good);
+    await until(page, "the file is loaded", () => document.querySelector("#lexicon-status").textContent.includes("jatuh.tsv"));
+    assert.equal(await page.$eval("#lexicon-table", (field) => field.value), header + good);
+    assert.equal(await textOf(page, "#article"), news);
+  });
+
+  test("a damaged table in the storage stops nothing, and its faults are shown", async () => {
+    const page = await open();
+    for (const [table, faults] of [["\u0000nonsense\ud800\t\n", /^Baris 1, kolom/], [header + bad, /^Baris 2, kolom id/]]) {
+      await page.evaluate((words) => localStorage.setItem("sikap-lexicon", words), table);
+      await page.reload();
+      await until(page, "the table is taken up", () => document.querySelector("#lexicon-open .count")?.textContent.startsWith("0"));
+      await paste(page, "Iran mengecam Israel.");
+      assert.equal((await page.$$("#stances tbody tr")).length, 1);
+      await page.click("#lexicon-open");
+      assert.match((await listed(page))[0], faults);
+    }
+  });
+
+  test("a browser that keeps nothing says so, and the table works all the same", async () => {
+    const page = await open();
+    await paste(page, news);
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+    });
+    await apply(page, header + good);
+    assert.match(await status(page), /1 baris dipakai\. .*tidak dapat menyimpan/);
+    await known(page, "org:kami-77");
+  });
+
+  // A page whose worker fails when it gets a certain lexicon, or when it is told to.
+  async function openFragile(deadly) {
+    const page = await open();
+    await page.evaluateOnNewDocument((text) => {
+      globalThis.Worker = class extends Worker {
+        constructor(...options) {
+          super(...options);
+          globalThis.fail = (answer) => this.dispatchEvent(new MessageEvent("message", { data: { error: "trap", ...answer } }));
+        }
+
+        postMessage(message) {
+          if (text && message.lexicon === text) globalThis.fail({ failed: "lexicon" });
+          else super.postMessage(message);
+        }
+      };
+    }, deadly);
+    await page.reload();
+    await until(page, "the engine is ready", () => document.querySelector("#version").textContent.trim() !== "");
+    return page;
+  }
+
+  test("the table is applied again when the worker had to be replaced", async () => {
+    const page = await openFragile("");
+    await apply(page, header + good);
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => fail({ id: 1 }));
+    await until(page, "the fault is shown", () => !document.querySelector("#problem").hidden);
+    await paste(page, news);
+    await known(page, "org:kami-77");
+  });
+
+  test("a lexicon that brings the worker down is left out, and the waiting text is analysed", async () => {
+    const page = await openFragile(header + good);
+    await paste(page, news);
+    const before = await page.$$eval("#stances tbody tr", (rows) => rows.length);
+    await page.click("#lexicon-open");
+    await pasteInto(page, "#lexicon-table", header + good);
+    await page.click("#lexicon-apply");
+    await until(page, "the fault is shown", () => document.querySelector("#lexicon-status").textContent.includes("trap"));
+    await until(page, "the text is analysed", () => !document.querySelector("#results").hasAttribute("aria-busy"));
+    assert.equal(await page.$$eval("#stances tbody tr", (rows) => rows.length), before);
+    // Another table is no longer refused.
+    await pasteInto(page, "#lexicon-table", header + clash);
+    await page.click("#lexicon-apply");
+    await checked(page);
+    await known(page, "org:raja-rimba");
+  });
+
+  test("fifty thousand rows: a page of them, the first fifty faults, and all of them in use", async () => {
+    const page = await open();
+    await page.click("#lexicon-open");
+    const rows = Array.from({ length: 50_000 }, (_, n) => `${n % 2 ? "person" : "salah"}:p-${n}\tBudi Rekaan${n}\t`);
+    await pasteInto(page, "#lexicon-table", header + rows.join("\n"));
+    assert.equal(await page.$eval("#lexicon-table", (field) => field.value.split("\n").length), 2_000);
+    await page.click("#lexicon-apply");
+    await checked(page);
+    assert.match(await status(page), /^25\.000 baris dipakai, 25\.000 kesalahan/);
+    assert.equal((await listed(page)).length, 50);
+    await page.click("#lexicon-pages button:last-child");
+    assert.ok((await page.$eval("#lexicon-table", (field) => field.value)).startsWith("person:p-1999\t"));
+    await page.click("#lexicon-report li:last-child button");
+    const before = await page.$eval("#lexicon-table", (field) => field.value.slice(0, field.selectionStart).split("\n").length);
+    assert.ok((await listed(page)).at(-1).startsWith(`Baris ${before}, kolom id`));
+    // A change on one page leaves the others as they were.
+    await page.click("#lexicon-tab");
+    await page.click("#lexicon-pages button:last-child");
+    await page.click("#lexicon-apply");
+    await until(page, "the table is kept", () => (localStorage.getItem("sikap-lexicon") ?? "").includes("\n\t\t"));
+    assert.equal((await kept(page)).split("\n").length, 50_001);
+    await page.keyboard.press("Escape");
+    await paste(page, "Budi Rekaan49999 mengecam Israel.");
+    await known(page, "person:p-49999");
+  });
+});
+
 describe("privacy", () => {
   test("after loading, nothing is asked of the network, whatever the reader does", async () => {
     const page = await open();
@@ -245,11 +490,20 @@ describe("everybody can use it", () => {
 
   // Neither the page nor the pane of the text may be wider than it is shown; a wide table may, in a pane of its own.
   async function assertFits(page, state) {
-    const wide = await page.$$eval("html, #reading, #editor, #why", (elements) =>
+    const wide = await page.$$eval("html, #reading, #editor, #why, #lexicon", (elements) =>
       elements
         .filter((element) => element.scrollWidth > element.clientWidth)
         .map((element) => `${element.tagName} ${element.id}: ${element.scrollWidth} px in ${element.clientWidth} px`));
     assert.deepEqual(wide, [], state);
+  }
+
+  // The dialog with a fault and a clash in it; on a narrow screen its button stands under "Lainnya".
+  async function openLexicon(page) {
+    if (await page.$eval("#views", (bar) => bar.checkVisibility())) await page.click('#views [data-go="more"]');
+    await page.click("#lexicon-open");
+    await pasteInto(page, "#lexicon-table", `id\tname\tacronyms\nrekaan\tSiti Rekaan\t\norg:rekaan\t${"Serikat Rekaan ".repeat(12)}\tAS\n`);
+    await page.click("#lexicon-apply");
+    await until(page, "the table is checked", () => document.querySelectorAll("#lexicon-report li").length === 2);
   }
 
   for (const width of [1440, 1024, 390]) {
@@ -262,6 +516,8 @@ describe("everybody can use it", () => {
         await assertAccessible(page, "read");
         await (await cue(page, "mengecam")).element.click();
         await assertAccessible(page, "stance selected");
+        await openLexicon(page);
+        await assertAccessible(page, "lexicon");
       });
     }
   }
@@ -275,6 +531,10 @@ describe("everybody can use it", () => {
       await (await cue(page, "mengecam")).element.click();
       await assertFits(page, "stance selected");
       await page.keyboard.press("Escape");
+      await openLexicon(page);
+      await assertFits(page, "lexicon");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "lexicon-open");
       for (const view of ["stances", "parties", "more", "text"]) {
         await page.click(`#views [data-go="${view}"]`);
         await until(page, `${view} is shown`, (name) => document.body.dataset.view === name, view);

@@ -7,6 +7,21 @@ const verbs = {
   support: ["mendukung"], threaten: ["mengancam"], warn: ["memperingatkan"], welcome: ["menyambut baik"],
 };
 
+// What the engine says about a table of the reader's own.
+const faults = [
+  [/^the file has no header line.*/, "tabel ini tidak memiliki baris nama kolom; tulis nama kolom di baris pertama"],
+  [/^unknown column; known are (.*)/, "kolom ini tidak dikenal; yang dikenal: $1"],
+  [/^the column is there twice/, "kolom ini ada dua kali"],
+  [/^the column is missing.*/, "kolom ini tidak ada; kolom dipisahkan dengan tab"],
+  [/^(\d+) cells where the header names (\d+).*/, "ada $1 sel, padahal baris pertama menamai $2 kolom; pisahkan sel dengan satu tab"],
+  [/^the cell is empty.*/, "sel ini kosong; kolom ini wajib diisi"],
+  [/^'(.*)' must begin with (.*), (.*) or (.*)$/, "“$1” harus diawali $2, $3, atau $4"],
+  [/^'(.*)' is there twice; .*/, "“$1” ada dua kali; kumpulkan semua bentuknya dalam satu baris"],
+  [/^'(.*)' is not of the form (.*)/, "“$1” tidak berbentuk $2"],
+  [/^'(.*)': a date is .*/, "“$1”: tanggal ditulis YYYY, YYYY-MM, atau YYYY-MM-DD"],
+  [/^'(.*)' ends before it begins/, "“$1” berakhir sebelum dimulai"],
+];
+
 export default {
   title: "Sikap: siapa bersikap apa terhadap siapa",
   tagline: "Siapa bersikap apa terhadap siapa",
@@ -40,7 +55,7 @@ export default {
   "sample.keamanan": "Keamanan",
   "privacy.title": "Privasi.",
   "privacy.short": "Teks Anda diproses di perangkat ini dan tidak dikirim ke mana pun. Tidak ada pelacak, kuki, atau analitik.",
-  "privacy.long": "Teks dan hasil hilang saat tab ditutup; yang disimpan hanya pilihan tema, bahasa, dan pintasan. Yang diunduh dari server hanya berkas program. Uji sendiri: putuskan jaringan setelah halaman terbuka, lalu analisis tetap berjalan. Berkas yang Anda salin, papan klip, tautan Wikidata yang Anda buka, dan ekstensi peramban berada di luar kendali halaman ini.",
+  "privacy.long": "Teks dan hasil hilang saat tab ditutup; yang disimpan hanya pilihan tema, bahasa, dan pintasan, serta leksikon sendiri yang Anda terapkan. Yang diunduh dari server hanya berkas program. Uji sendiri: putuskan jaringan setelah halaman terbuka, lalu analisis tetap berjalan. Berkas yang Anda salin, papan klip, tautan Wikidata yang Anda buka, dan ekstensi peramban berada di luar kendali halaman ini.",
   "about.title": "Tentang Sikap",
   "about.what": "Sikap menandai orang, negara, dan organisasi dalam berita berbahasa Indonesia, serta sikap: siapa yang bersikap, dengan isyarat apa, terhadap siapa. Setiap sikap dapat dirunut ke satu baris leksikon. Mesin dapat keliru; periksa kalimatnya.",
   "about.version": "Sikap {version}, {forms} bentuk kata dalam leksikon.",
@@ -181,6 +196,41 @@ export default {
   "party.filtered": "Tidak ada pihak yang cocok.",
   "json.copy": "Salin JSON",
   "json.cut": "Ditampilkan {shown} dari {total} karakter; “Salin JSON” menyalin semuanya.",
+
+  "lexicon.open": "Leksikon sendiri",
+  "lexicon.what": "Orang, negara, dan organisasi dalam tabel Anda ikut dikenali, di samping yang sudah ada dalam leksikon Sikap.",
+  "lexicon.format": "Bentuk tabel",
+  "lexicon.columns": "Satu baris untuk satu pihak, kolom dipisahkan dengan tab: tempel langsung dari lembar kerja. Baris pertama memuat nama kolom. Kolom `id` dan `name` wajib; `aliases`, `short`, `acronyms`, `nicknames`, `capitals`, `roles`, dan `represents` boleh ada. Isi `id` diawali `person:`, `state:`, atau `org:`. Pisahkan beberapa bentuk dalam satu sel dengan `|`.",
+  "lexicon.table": "Tabel",
+  "lexicon.load": "Buka tabel…",
+  "lexicon.template": "Sisipkan contoh",
+  "lexicon.tab": "Sisipkan tab",
+  "lexicon.undo": "Kembalikan isi sebelumnya",
+  "lexicon.download": "Unduh",
+  "lexicon.remove": "Hapus leksikon",
+  "lexicon.apply": "Terapkan",
+  "lexicon.privacy": "Tabel tidak dikirim ke mana pun. Setelah diterapkan, tabel disimpan di peramban ini sampai Anda menghapusnya.",
+  "lexicon.hint": "Tempel tabel di sini, atau jatuhkan berkasnya.",
+  "lexicon.none": "Belum ada leksikon sendiri yang dipakai.",
+  "lexicon.summary": ({ rows, faults, clashes, number }) =>
+    [`${number(rows)} baris dipakai`, faults && `${number(faults)} kesalahan`, clashes && `${number(clashes)} bentuk bermakna ganda`].filter(Boolean).join(", ") + ".",
+  "lexicon.changes": "Perubahan belum diterapkan.",
+  "lexicon.checking": "Memeriksa tabel…",
+  "lexicon.loaded": "Berkas “{name}” dimuat, belum diterapkan.",
+  "lexicon.applied": "Leksikon berubah; teks dianalisis ulang.",
+  "lexicon.removed": "Leksikon sendiri dihapus dari analisis dan dari peramban ini.",
+  "lexicon.unkept": "Peramban tidak dapat menyimpan tabel ini: penyimpanannya penuh atau dimatikan. Tabel dipakai sampai tab ditutup.",
+  "lexicon.failed": "Tabel ini tidak dapat dipakai: {message}. Analisis berjalan tanpa tabel ini.",
+  "lexicon.large": "Tabel ini terlalu besar; batasnya {limit} karakter.",
+  "lexicon.faults": "Kesalahan ({total}): baris ini tidak dipakai",
+  "lexicon.clashes": "Bermakna ganda ({total}): bentuk ini juga menamai pihak lain; baris Anda yang dipakai",
+  "lexicon.first": "Ditampilkan {shown} yang pertama dari {total}.",
+  "lexicon.line": ({ line, column }) => (column ? `Baris ${line}, kolom ${column}:` : `Baris ${line}:`),
+  "lexicon.clash": ({ form, id, others, more }) => `“${form}” menamai \`${id}\`, dan juga ${others}${more ? `, dan ${more} lainnya` : ""}.`,
+  "lexicon.fault"({ message }) {
+    const known = faults.find(([pattern]) => pattern.test(message));
+    return known ? message.replace(...known) : message;
+  },
 
   "keys.title": "Pintasan papan ketik",
   "keys.on": "Pintasan satu huruf aktif",
