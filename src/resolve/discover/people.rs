@@ -84,13 +84,19 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether only 'dan', a comma or both stand between two names.
+    /// Whether no word of a piece is a common one or a place.
+    fn name_like(&self, piece: &Range<usize>) -> bool {
+        piece.clone().all(|at| self.context.namely(at) || !self.context.common(at) && self.known_at(at).is_none())
+    }
+
+    /// Whether only 'dan', a comma, both, or the hyphen of a pair stand between two names.
     fn coordinated(&self, from: usize, to: usize) -> bool {
         from < to
             && to - from <= 2
             && (from..to).all(|at| {
                 let word = &self.context.words[at];
-                word.is(',') || word.classes.has(Classes::COORDINATOR) && word.shape == Shape::Lower
+                let pair = word.is('-') && !word.spaced && to - from == 1;
+                word.is(',') || pair || word.classes.has(Classes::COORDINATOR) && word.shape == Shape::Lower
             })
     }
 
@@ -195,7 +201,12 @@ impl Finder<'_> {
         });
         let comma = after.filter(|&at| words[at].is(','));
         let degree = comma.is_some_and(|at| self.degree_at(at + 1).is_some());
-        if said || aged || degree {
+        // 'istrinya, Widayati,'
+        let closed = after.is_none_or(|at| words[at].is_punct() && !words[at].is('-'));
+        let of_whom = before.filter(|&at| words[at].is(',') && at > self.sentence.words.start).is_some_and(|at| {
+            words[at - 1].shape == Shape::Lower && words[at - 1].classes.has(Classes::PEOPLE) && closed
+        });
+        if said || aged || degree || of_whom && self.name_like(piece) {
             return Some(true);
         }
         // 'Kawangkoan, Minahasa': the parts of an address.

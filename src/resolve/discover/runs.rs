@@ -81,7 +81,9 @@ impl Finder<'_> {
     fn double_name(&self, start: usize, at: usize) -> bool {
         let context = self.context;
         let unknown = |at: usize| self.known_at(at).is_none() && !context.common(at);
-        let (longer_before, longer_after) = (at - start > 1, self.name_part(at + 2) && unknown(at + 2));
+        let named = |at: usize| context.namely(at) || !context.common(at);
+        let longer_before = at - start > 1 && named(at - 2);
+        let longer_after = self.name_part(at + 2) && unknown(at + 2);
         self.name_part(at + 1) && unknown(at - 1) && unknown(at + 1) && longer_before != longer_after
     }
 
