@@ -139,9 +139,11 @@ impl Linker<'_> {
         let name = context.text_of(reading.words.clone());
         let mut via = reading.via;
         let mut form = reading.form;
-        // 'Prabowo' in an article about an Edhy Prabowo is he, as long as it names no other.
+        // 'Prabowo' in an article about an Edhy Prabowo is he, as long as it names no other; 'Presiden Prabowo' is not.
         let introduced = match reading.identity {
-            Some(identity) if form == Form::Short && !self.by_identity.contains_key(&identity) => {
+            Some(identity)
+                if form == Form::Short && reading.title.is_none() && !self.by_identity.contains_key(&identity) =>
+            {
                 self.by_part.get(&fold(name)).copied()
             }
             _ => None,
