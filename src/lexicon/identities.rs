@@ -292,7 +292,7 @@ impl Identities {
     }
 
     /// The identity with that id.
-    fn find(&self, id: &str) -> Option<u32> {
+    pub fn find(&self, id: &str) -> Option<u32> {
         let builtin = || {
             self.sources.iter().filter(|source| !source.custom).find_map(|source| {
                 // Built-in rows are sorted by id.

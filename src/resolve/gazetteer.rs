@@ -72,6 +72,7 @@ fn known_as<'a>(context: &Context<'a>, sentence: &Sentence, hits: &[Hit], decide
                 Some(_) => {}
                 None if lexicon.identities.is_custom(identity) => reading = Some(new(identity, form, Via::Custom)),
                 None if plausible(context, sentence, *hit, form)
+                    && !part_of_title(context, sentence, hit.range(), lexicon.identities.kind(identity))
                     && !described(context, sentence, *hit, identity, form) =>
                 {
                     reading = Some(new(identity, form, Via::Lexicon));
@@ -130,6 +131,25 @@ fn described(context: &Context<'_>, sentence: &Sentence, hit: Hit, identity: u32
     form != Form::Name && (lower(words.start) || opens) && !hit.uncased && (words.start + 1..words.end).any(named)
 }
 
+/// Whether a state or a person only gives something else its name: 'bahasa Inggris', 'India Terbuka', 'Perang Vietnam', 'Hotel
+/// Trump'. A body is mentioned there as well: 'UU Polri'.
+fn part_of_title(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<usize>, kind: EntityKind) -> bool {
+    let single = words.len() == 1;
+    let before = (words.start > sentence.words.start).then(|| &context.words[words.start - 1]);
+    let language = before.is_some_and(|word| word.classes.has(Classes::LANGUAGE));
+    let contest = context.words.get(words.end).is_some_and(|word| word.capital() && word.classes.has(Classes::CONTEST));
+    // The league of a state is its own.
+    let event = |word: &Word| word.classes.has(Classes::THING) && !word.classes.has(Classes::SPORT);
+    let titled = before.is_some_and(|word| {
+        word.capital() && words.start - 1 > sentence.words.start && !sentence.headline && event(word)
+    });
+    match kind {
+        EntityKind::State => language || single && (contest || titled),
+        EntityKind::Person => single && titled,
+        EntityKind::Organization => false,
+    }
+}
+
 /// Whether these words can be that form of a name here.
 fn plausible(context: &Context<'_>, sentence: &Sentence, hit: Hit, form: Form) -> bool {
     let words = hit.range();
@@ -137,16 +157,6 @@ fn plausible(context: &Context<'_>, sentence: &Sentence, hit: Hit, form: Form) -
     let first = &context.words[words.start];
     // Where nothing has a capital, a word that is common or short is itself: 'as', 'pan'.
     if single && hit.uncased && (first.end - first.start < 3 || context.common(words.start)) {
-        return false;
-    }
-    // 'bahasa Inggris' is no state, nor is one in 'India Terbuka' or 'Perang Vietnam'.
-    let before = (words.start > sentence.words.start).then(|| &context.words[words.start - 1]);
-    // The league of a state is its own.
-    let event = |word: &Word| word.classes.has(Classes::THING) && !word.classes.has(Classes::SPORT);
-    let titled =
-        |word: &Word| word.capital() && words.start - 1 > sentence.words.start && !sentence.headline && event(word);
-    let contest = context.words.get(words.end).is_some_and(|word| word.capital() && word.classes.has(Classes::CONTEST));
-    if before.is_some_and(|word| word.classes.has(Classes::LANGUAGE) || single && titled(word)) || single && contest {
         return false;
     }
     // 'US$ 5 juta' and 'AS$' are sums of money.

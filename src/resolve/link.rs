@@ -261,6 +261,10 @@ impl Linker<'_> {
         if let Some(&entity) = self.by_name.get(&id) {
             return entity;
         }
+        // A name that a rule found where the lexicon's forms did not may still be somebody's: one id is one entity.
+        if let Some(identity) = self.context.lexicon.identities.find(&id) {
+            return self.known(identity);
+        }
         let entity = self.entities.len();
         self.entities.push(Entity {
             id: id.clone(),
