@@ -26,9 +26,9 @@ impl Known {
 }
 
 /// The known names and places of `sentence`: earliest first, longest of those that begin together.
-pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
+pub(super) fn known<'a>(context: &Context<'a>, sentence: &Sentence, decided: &mut Decided<'a>) -> Vec<Known> {
     let mut found: Vec<Known> = Vec::new();
-    let mut decided = Decided::default();
+    decided.here.clear();
     let mut at = sentence.words.start;
     while at < sentence.words.end {
         if !context.begins(at, Begins::NAME) {
@@ -37,7 +37,7 @@ pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
         }
         let forms = context.hits_at(at).chunk_by(|a, b| (a.end, a.clitic) == (b.end, b.clitic)).rev();
         let inside = forms.filter(|form| form[0].end <= sentence.words.end && !form[0].clitic);
-        let longest = inside.map(|form| known_as(context, sentence, form, &mut decided)).find_map(|known| known);
+        let longest = inside.map(|form| known_as(context, sentence, form, decided)).find_map(|known| known);
         at = longest.as_ref().map_or(at + 1, |known| known.words().end);
         found.extend(longest);
     }
@@ -45,8 +45,30 @@ pub(super) fn known(context: &Context<'_>, sentence: &Sentence) -> Vec<Known> {
     found
 }
 
-/// Which reading each ambiguous surface has in the sentence at hand, if the sentence shows one.
-type Decided<'a> = FxHashMap<u32, Option<&'a AmbiguousReading>>;
+/// Which reading each ambiguous surface has: in the sentence at hand, and where a clue showed one last in the text. A text
+/// mostly keeps to one sense of a word.
+#[derive(Default)]
+pub(super) struct Decided<'a> {
+    here: FxHashMap<u32, Option<&'a AmbiguousReading>>,
+    shown: FxHashMap<u32, &'a AmbiguousReading>,
+}
+
+impl<'a> Decided<'a> {
+    /// The reading of the surface at `index`: by a clue of this sentence, else the one that needs none, else by the last clue
+    /// before.
+    fn reading(&mut self, context: &Context<'a>, sentence: &Sentence, index: u32) -> Option<&'a AmbiguousReading> {
+        let Decided { here, shown } = self;
+        *here.entry(index).or_insert_with(|| {
+            let readings = &context.lexicon.ambiguous[index as usize];
+            let by_clue = readings.iter().find(|reading| shows(context, sentence, &reading.clues));
+            if let Some(reading) = by_clue {
+                shown.insert(index, reading);
+            }
+            let usual = readings.iter().find(|reading| reading.clues.is_empty());
+            by_clue.or(usual).or_else(|| shown.get(&index).copied())
+        })
+    }
+}
 
 /// What the words of a form name, by the hits of all its meanings. Of several identities the caller's comes first, then the one
 /// that the sentence shows, then the first in the lexicons; the others are kept as alternatives.
@@ -81,9 +103,7 @@ fn known_as<'a>(context: &Context<'a>, sentence: &Sentence, hits: &[Hit], decide
             },
             Meaning::Ambiguous(index) => {
                 readings = &lexicon.ambiguous[index as usize];
-                shown = *decided
-                    .entry(index)
-                    .or_insert_with(|| readings.iter().find(|reading| shows(context, sentence, &reading.clues)));
+                shown = decided.reading(context, sentence, index);
             }
             Meaning::Place => place = true,
             _ => {}
@@ -106,7 +126,7 @@ fn known_as<'a>(context: &Context<'a>, sentence: &Sentence, hits: &[Hit], decide
     reading.map(Known::Name).or_else(|| place.then(|| Known::Place(hit.range())))
 }
 
-/// Whether the sentence holds one of the clues, or none is asked for.
+/// Whether the sentence holds one of the clues.
 fn shows(context: &Context<'_>, sentence: &Sentence, clues: &[Clue]) -> bool {
     let stands = |clue: &Clue| {
         sentence.words.clone().any(|at| match clue {
@@ -114,7 +134,7 @@ fn shows(context: &Context<'_>, sentence: &Sentence, clues: &[Clue]) -> bool {
             Clue::Class(class) => context.words[at].classes.has(*class),
         })
     };
-    clues.is_empty() || clues.iter().any(stands)
+    clues.iter().any(stands)
 }
 
 /// Whether a common noun that only says what the name behind it is opens these words: 'kantor berita Xinhua'. 'partai Republik'
@@ -132,7 +152,7 @@ fn described(context: &Context<'_>, sentence: &Sentence, hit: Hit, identity: u32
 }
 
 /// Whether a state or a person only gives something else its name: 'bahasa Inggris', 'India Terbuka', 'Perang Vietnam', 'Hotel
-/// Trump'. A body is mentioned there as well: 'UU Polri'.
+/// Trump'. A body is mentioned there as well ('UU Polri') but for places: 'Jalan Pertamina'.
 fn part_of_title(context: &Context<'_>, sentence: &Sentence, words: std::ops::Range<usize>, kind: EntityKind) -> bool {
     let single = words.len() == 1;
     let before = (words.start > sentence.words.start).then(|| &context.words[words.start - 1]);
@@ -146,7 +166,7 @@ fn part_of_title(context: &Context<'_>, sentence: &Sentence, words: std::ops::Ra
     match kind {
         EntityKind::State => language || single && (contest || titled),
         EntityKind::Person => single && titled,
-        EntityKind::Organization => false,
+        EntityKind::Organization => single && titled && before.is_some_and(|word| word.classes.has(Classes::LOCATIVE)),
     }
 }
 

@@ -142,7 +142,9 @@ impl Linker<'_> {
         // 'Prabowo' in an article about an Edhy Prabowo is he, as long as it names no other; 'Presiden Prabowo' is not.
         let introduced = match reading.identity {
             Some(identity)
-                if form == Form::Short && reading.title.is_none() && !self.by_identity.contains_key(&identity) =>
+                if form == Form::Short
+                    && !reading.title.as_ref().is_some_and(|title| self.is_office(title))
+                    && !self.by_identity.contains_key(&identity) =>
             {
                 self.by_part.get(&fold(name)).copied()
             }

@@ -124,8 +124,9 @@ pub(crate) fn resolve(
 ) -> Names {
     let context = Context::new(lexicon, text, words, hits);
     let mut readings = Vec::new();
+    let mut decided = gazetteer::Decided::default();
     for sentence in sentences {
-        let known = gazetteer::known(&context, sentence);
+        let known = gazetteer::known(&context, sentence, &mut decided);
         readings.extend(discover::discover(&context, sentence, known));
     }
     // An article introduces a person by more than one word; only in a line or two nobody can tell.
