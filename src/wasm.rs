@@ -59,7 +59,7 @@ pub struct LexiconClash {
     pub id: String,
     /// The form.
     pub form: String,
-    /// Ids of the others whom it names.
+    /// Ids of the others whom it names; the first ten.
     pub others: Vec<String>,
 }
 

@@ -6,12 +6,11 @@ import { byId, el, hidden, remember } from "./dom.js";
 import { normalise, readFile } from "./files.js";
 import { number, t } from "./i18n.js";
 import { isNarrow } from "./layout.js";
-import { LongText } from "./longtext.js";
+import { large, LongText } from "./longtext.js";
 import { problem, say } from "./status.js";
 
 // Characters of a table; more would fit into no browser's storage.
 const largest = 5_000_000;
-const large = 100_000;
 
 // A body that does not exist, so that the row can be tried and does no harm.
 const template = [
@@ -247,7 +246,7 @@ export class Lexicon {
     byId("lexicon-report").replaceChildren(
       ...this.#list("faults", faults, (fault) => [this.#message(fault.message)]),
       ...this.#list("clashes", clashes, ({ form, id, others }) => withCode(t("lexicon.clash", {
-        form, id, others: others.first.map((other) => `\`${other}\``).join(", "), more: others.total - others.first.length }))));
+        form, id, others: others.map((other) => `\`${other}\``).join(", ") }))));
   }
 
   #list(name, { total, first } = { total: 0 }, words) {

@@ -5,6 +5,9 @@ import { pager } from "./chips.js";
 
 const size = 2_000;
 
+// Characters that are too many to put into the field as they are.
+export const large = 100_000;
+
 // Where a line begins, counted from 0; behind the last line it is the end of the text.
 function startOf(text, line) {
   let start = 0;
@@ -47,7 +50,7 @@ export class LongText {
   // Puts words in the place of the selection.
   insert(words) {
     const { selectionStart, selectionEnd } = this.field;
-    if (words.length < 100_000) {
+    if (words.length < large) {
       this.field.setRangeText(words, selectionStart, selectionEnd, "end");
       return;
     }

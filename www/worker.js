@@ -30,10 +30,8 @@ function useLexicon(table) {
   const next = new Annotator(table ? { entities: [{ file: "table", text: table }], skipFaults: true } : {});
   annotator.free();
   annotator = next;
-  const { faults } = annotator;
-  const clashes = some(annotator.clashes);
-  for (const clash of clashes.first) clash.others = some(clash.others);
-  postMessage({ lexicon: { rows: countRows(table, faults), faults: some(faults), clashes, forms: annotator.surfaceForms } });
+  const { faults, clashes, surfaceForms: forms } = annotator;
+  postMessage({ lexicon: { rows: countRows(table, faults), faults: some(faults), clashes: some(clashes), forms } });
 }
 
 // The answer carries the number of its request, so that the page can drop it when it is late.

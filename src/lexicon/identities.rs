@@ -228,6 +228,7 @@ impl Identities {
                             Meaning::Name { identity, .. } if identity != index as u32 => Some(identity),
                             _ => None,
                         })
+                        .take(OTHERS)
                         .map(|identity| self.get(identity).id.into_owned())
                         .collect();
                     others.dedup();

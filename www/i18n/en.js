@@ -221,7 +221,7 @@ export default {
   "lexicon.clashes": "Ambiguous ({total}): these forms also name others; your row is the one taken",
   "lexicon.first": "Showing the first {shown} of {total}.",
   "lexicon.line": ({ line, column }) => (column ? `Line ${line}, column ${column}:` : `Line ${line}:`),
-  "lexicon.clash": ({ form, id, others, more }) => `“${form}” names \`${id}\`, and also ${others}${more ? `, and ${more} more` : ""}.`,
+  "lexicon.clash": ({ form, id, others }) => `“${form}” names \`${id}\`, and also ${others}.`,
   "lexicon.fault": ({ message }) => message,
 
   "keys.title": "Keyboard shortcuts",

@@ -226,7 +226,7 @@ export default {
   "lexicon.clashes": "Bermakna ganda ({total}): bentuk ini juga menamai pihak lain; baris Anda yang dipakai",
   "lexicon.first": "Ditampilkan {shown} yang pertama dari {total}.",
   "lexicon.line": ({ line, column }) => (column ? `Baris ${line}, kolom ${column}:` : `Baris ${line}:`),
-  "lexicon.clash": ({ form, id, others, more }) => `“${form}” menamai \`${id}\`, dan juga ${others}${more ? `, dan ${more} lainnya` : ""}.`,
+  "lexicon.clash": ({ form, id, others }) => `“${form}” menamai \`${id}\`, dan juga ${others}.`,
   "lexicon.fault"({ message }) {
     const known = faults.find(([pattern]) => pattern.test(message));
     return known ? message.replace(...known) : message;
