@@ -42,7 +42,7 @@ pub(crate) fn segment(text: &str, words: &[Word]) -> Vec<Sentence> {
             // Closing quotes and brackets, and further end marks, belong to the sentence.
             while let Some(next) = words.get(end) {
                 let closing = matches!(next.shape, Shape::Punct('.' | '!' | '?' | '…' | ')' | ']'))
-                    || (matches!(next.shape, Shape::Punct('"' | '\'')) && !next.spaced);
+                    || (next.is_quotation_mark() && !next.spaced);
                 if !closing || next.breaks > 0 {
                     break;
                 }
@@ -124,7 +124,7 @@ fn describe(words: &[Word], range: Range<usize>) -> Sentence {
             _ => {}
         }
     }
-    let last = words[range.clone()].iter().rev().find(|word| !matches!(word.shape, Shape::Punct('"' | '\'' | ')')));
+    let last = words[range.clone()].iter().rev().find(|word| !word.is_quotation_mark() && !word.is(')'));
     let ends = |mark: char| last.is_some_and(|word| word.is(mark));
     Sentence {
         headline: capital >= 3 && capital > 3 * lower && !ends('.'),

@@ -90,6 +90,11 @@ impl Word {
         self.shape == Shape::Punct(mark)
     }
 
+    /// Whether it is a straight quotation mark, single or double; others are made straight before.
+    pub fn is_quotation_mark(&self) -> bool {
+        self.is('"') || self.is('\'')
+    }
+
     /// Whether it is made of letters.
     pub fn is_word(&self) -> bool {
         !self.is_punct() && self.shape != Shape::Number

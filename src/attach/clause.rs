@@ -33,10 +33,7 @@ impl Attacher<'_> {
                 }
             }
             // An opening quotation mark between subject and verb: 'Ban "mengutuk keras" ...'.
-            let quoted = matches!(word.shape, Shape::Punct('"' | '\''))
-                && at == verb
-                && at >= start + 2
-                && !self.words[at - 2].is_punct();
+            let quoted = word.is_quotation_mark() && at == verb && at >= start + 2 && !self.words[at - 2].is_punct();
             if quoted {
                 at -= 1;
                 continue;

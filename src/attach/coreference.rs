@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Attacher, NOTHING};
+use super::Attacher;
 use crate::annotation::{EntityKind, Party};
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
@@ -52,8 +52,7 @@ impl Attacher<'_> {
         let here = self.sentence_of(at);
         for sentence in (here.saturating_sub(REACH)..here).rev() {
             let words = &self.sentences[sentence].words;
-            let mut people =
-                self.mentions_in(words.clone()).filter(|&index| self.names[index].mention.kind == EntityKind::Person);
+            let mut people = self.mentions_in(words.clone()).filter(|&index| self.is_person(index));
             let Some(first) = people.next() else { continue };
             let entity = self.names[first].mention.entity;
             let alone = people.all(|other| self.names[other].mention.entity == entity);
@@ -74,7 +73,6 @@ impl Attacher<'_> {
             return None;
         }
         let noun = word.text(self.text);
-        let from = self.sentences[self.sentence_of(at).saturating_sub(REACH)].words.start;
         let fits = |index: &usize| {
             let name = &self.names[*index];
             let called =
@@ -85,10 +83,24 @@ impl Attacher<'_> {
                 EntityKind::Organization => called(name.words.start..name.words.start + 1),
             }
         };
-        let mut named = self.mentions_in(from..at).filter(fits);
+        let mut named = self.mentions_in(self.reach(at)..at).filter(fits);
         let last = named.next_back()?;
         let entity = self.names[last].mention.entity;
         named.all(|other| self.names[other].mention.entity == entity).then_some(last)
+    }
+
+    /// The person named last before word `at`: who 'ujarnya' is.
+    pub(super) fn last_person(&self, at: usize) -> Option<Party> {
+        self.mentions_in(self.reach(at)..at).rfind(|&index| self.is_person(index)).map(|index| self.party(index))
+    }
+
+    /// Where the first of the sentences begins that a name for word `at` may stand in.
+    fn reach(&self, at: usize) -> usize {
+        self.sentences[self.sentence_of(at).saturating_sub(REACH)].words.start
+    }
+
+    fn is_person(&self, mention: usize) -> bool {
+        self.names[mention].mention.kind == EntityKind::Person
     }
 
     /// Indices of the mentions that begin in `words`.
@@ -129,10 +141,6 @@ impl Attacher<'_> {
         if !single || defined {
             return None;
         }
-        let mut named = (start..at).filter_map(|i| {
-            let mention = self.layout.mention[i];
-            (mention != NOTHING && self.names[mention as usize].words.start == i).then_some(mention as usize)
-        });
-        named.find(|&mention| self.names[mention].mention.kind == EntityKind::Person).map(|mention| self.party(mention))
+        self.mentions_in(start..at).find(|&index| self.is_person(index)).map(|index| self.party(index))
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Attacher, NOTHING};
-use crate::annotation::{EntityKind, Party};
+use crate::annotation::Party;
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
 use crate::words::Shape;
@@ -18,9 +18,8 @@ impl Attacher<'_> {
     }
 
     /// Who says `words` of a sentence.
-    fn speaker_of(&self, words: Range<usize>, sentence: usize) -> Option<Party> {
-        let index = sentence;
-        let sentence = &self.sentences[sentence].words;
+    fn speaker_of(&self, words: Range<usize>, index: usize) -> Option<Party> {
+        let sentence = &self.sentences[index].words;
         // '..., kata Budi' behind the cue, or 'Menurut Budi, ...' before it.
         let mut quotes = 0;
         for at in sentence.clone() {
@@ -93,15 +92,6 @@ impl Attacher<'_> {
             };
             before().or_else(earlier).filter(|party| party.mention.is_some())
         })
-    }
-
-    /// The person named last before word `at`, at most three sentences back: who 'ujarnya' is.
-    pub(super) fn last_person(&self, at: usize) -> Option<Party> {
-        let from = self.sentences[self.sentence_of(at).saturating_sub(3)].words.start;
-        let before = self.names.partition_point(|name| name.words.end <= at);
-        let recent = self.names.partition_point(|name| name.words.start < from);
-        let person = self.names[recent..before].iter().rposition(|name| name.mention.kind == EntityKind::Person)?;
-        Some(self.party(recent + person))
     }
 
     /// Whether a comma or quotation mark stands right before word `at`.

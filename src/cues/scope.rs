@@ -61,7 +61,7 @@ impl Reader<'_> {
             let light = word.classes.has(
                 Classes::LIGHT_HOLDER | Classes::LIGHT_TARGET | Classes::AUXILIARY | Classes::COPULA | Classes::ADVERB,
             );
-            word.is_punct() && !matches!(word.shape, Shape::Punct('"' | '\''))
+            word.is_punct() && !word.is_quotation_mark()
                 || word.classes.has(Classes::COORDINATOR | Classes::RELATIVIZER)
                 || word.classes.has(Classes::SUBORDINATOR) && !light
                 || verbal(self.text, word) && !light

@@ -23,6 +23,14 @@ impl Known {
             Known::Place(words) => words.clone(),
         }
     }
+
+    /// The reading as a body, if it is one.
+    pub fn body(&self) -> Option<&Reading> {
+        match self {
+            Known::Name(reading) => Some(reading).filter(|reading| reading.kind == EntityKind::Organization),
+            Known::Place(_) => None,
+        }
+    }
 }
 
 /// The known names and places of `sentence`: earliest first, longest of those that begin together.
@@ -36,8 +44,8 @@ pub(super) fn known<'a>(context: &Context<'a>, sentence: &Sentence, decided: &mu
             continue;
         }
         let forms = context.hits_at(at).chunk_by(|a, b| (a.end, a.clitic) == (b.end, b.clitic)).rev();
-        let inside = forms.filter(|form| form[0].end <= sentence.words.end && !form[0].clitic);
-        let longest = inside.map(|form| known_as(context, sentence, form, decided)).find_map(|known| known);
+        let mut inside = forms.filter(|form| form[0].end <= sentence.words.end && !form[0].clitic);
+        let longest = inside.find_map(|form| known_as(context, sentence, form, decided));
         at = longest.as_ref().map_or(at + 1, |known| known.words().end);
         found.extend(longest);
     }
@@ -77,15 +85,9 @@ fn known_as<'a>(context: &Context<'a>, sentence: &Sentence, hits: &[Hit], decide
     let lexicon = context.lexicon;
     let (mut reading, mut place, mut shown): (Option<Reading>, bool, Option<&AmbiguousReading>) = (None, false, None);
     let mut readings: &[AmbiguousReading] = &[];
-    let new = |identity: u32, form: Form, via: Via| Reading {
-        words: hit.range(),
-        kind: lexicon.identities.kind(identity),
-        identity: Some(identity),
-        alternatives: Vec::new(),
-        form,
-        via,
-        title: None,
-        sure: true,
+    let new = |identity: u32, form: Form, via: Via| {
+        let kind = lexicon.identities.kind(identity);
+        Reading { identity: Some(identity), ..Reading::new(hit.range(), kind, form, via) }
     };
     for hit in hits {
         match hit.meaning {
@@ -248,12 +250,7 @@ fn governs(context: &Context<'_>, start: usize, words: std::ops::Range<usize>) -
     }
     context.words.get(next).is_some_and(|word| {
         next > words.end && word.is_word() && word.shape == Shape::Lower || crate::cues::verbal(context.text, word)
-    }) || acts(context, next)
-}
-
-/// Whether an active or headline cue begins at word `at`.
-fn acts(context: &Context<'_>, at: usize) -> bool {
-    at < context.words.len() && context.begins(at, Begins::CUE)
+    }) || context.begins(next, Begins::CUE)
 }
 
 /// Whether a cue ends right before word `at`: 'mendesak Moskow', 'dikecam Washington'.

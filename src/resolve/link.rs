@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Context, Found, Names, Reading};
 use crate::annotation::{Entity, EntityKind, Form, Mention, Span, Via};
-use crate::lexicon::{Classes, id_of_name};
+use crate::lexicon::{Classes, Meaning, id_of_name};
 use crate::segment::Sentence;
 use crate::words::{Shape, Word};
 
@@ -75,7 +75,7 @@ impl Linker<'_> {
                         if context.words[at].is_word()
                             && context.words[at].shape != Shape::Upper
                             && context.words[at].end - context.words[at].start > 2
-                            && (context.namely(at) || !context.common(at))
+                            && !context.ordinary(at)
                         {
                             parts.insert(context.word(at), EntityKind::Person);
                         }
@@ -102,8 +102,7 @@ impl Linker<'_> {
                     continue;
                 }
                 let Some(&kind) = parts.get(context.word(at)) else { continue };
-                let mark =
-                    |i: usize| context.words.get(i).is_some_and(|word| matches!(word.shape, Shape::Punct('"' | '\'')));
+                let mark = |i: usize| context.words.get(i).is_some_and(Word::is_quotation_mark);
                 if at > 0 && mark(at - 1) && mark(at + 1) {
                     continue;
                 }
@@ -119,16 +118,8 @@ impl Linker<'_> {
                 if at > 0 && context.words[at - 1].classes.has(Classes::THING) && context.words[at - 1].capital() {
                     continue;
                 }
-                found.push(Reading {
-                    words: at..at + 1,
-                    kind,
-                    identity: None,
-                    alternatives: Vec::new(),
-                    form: if kind == EntityKind::Person { Form::Short } else { Form::Acronym },
-                    via: Via::Coreference,
-                    title: None,
-                    sure: true,
-                });
+                let form = if kind == EntityKind::Person { Form::Short } else { Form::Acronym };
+                found.push(Reading::new(at..at + 1, kind, form, Via::Coreference));
             }
         }
         found
@@ -143,7 +134,7 @@ impl Linker<'_> {
         let introduced = match reading.identity {
             Some(identity)
                 if form == Form::Short
-                    && !reading.title.as_ref().is_some_and(|title| self.is_office(title))
+                    && !reading.title.as_ref().is_some_and(|title| self.is_office(title.start))
                     && !self.by_identity.contains_key(&identity) =>
             {
                 self.by_part.get(&fold(name)).copied()
@@ -190,7 +181,7 @@ impl Linker<'_> {
                 let role = spaced(role);
                 // The fullest office that the text names, before the one in the lexicon.
                 let named = self.roles_of_text.get(&entity).copied().unwrap_or(0);
-                if role.len() > named && self.is_office(&office) {
+                if role.len() > named && self.is_office(office.start) {
                     self.roles_of_text.insert(entity, role.len());
                     self.entities[entity].role = Some(role);
                 }
@@ -216,7 +207,7 @@ impl Linker<'_> {
         }
         let start = end + 1;
         let titled = start + usize::from(words.get(start)?.classes.has(Classes::FORMER));
-        if titled >= words.len() || !self.is_office(&(titled..titled + 1)) {
+        if titled >= words.len() || !self.is_office(titled) {
             return None;
         }
         // A verb or 'yang' shows that the clause goes on instead.
@@ -229,10 +220,12 @@ impl Linker<'_> {
         (words[stop].is_punct() && stop > titled).then_some(start..stop)
     }
 
-    fn is_office(&self, title: &Range<usize>) -> bool {
-        self.context.meanings_at(title.start).any(|(_, meaning)| {
-            matches!(meaning, crate::lexicon::Meaning::Title(index) if self.context.lexicon.titles[index as usize].office)
-        })
+    /// Whether a title that is an office begins at word `at`.
+    fn is_office(&self, at: usize) -> bool {
+        let Context { lexicon, .. } = self.context;
+        self.context
+            .meanings_at(at)
+            .any(|(_, meaning)| matches!(meaning, Meaning::Title(index) if lexicon.titles[index as usize].office))
     }
 
     fn known(&mut self, index: u32) -> usize {

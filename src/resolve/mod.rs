@@ -47,6 +47,13 @@ struct Reading {
     sure: bool,
 }
 
+impl Reading {
+    /// A reading of no known identity and without a title.
+    fn new(words: Range<usize>, kind: EntityKind, form: Form, via: Via) -> Self {
+        Reading { words, kind, identity: None, alternatives: Vec::new(), form, via, title: None, sure: true }
+    }
+}
+
 /// What all passes read.
 struct Context<'a> {
     lexicon: &'a Lexicon,
@@ -107,6 +114,11 @@ impl<'a> Context<'a> {
     /// Whether the word is part of personal names.
     fn namely(&self, at: usize) -> bool {
         self.words[at].namely
+    }
+
+    /// Whether the word is common and part of no personal name.
+    fn ordinary(&self, at: usize) -> bool {
+        self.common(at) && !self.namely(at)
     }
 }
 

@@ -151,8 +151,8 @@ impl Report<'_> {
         let mention = &self.annotation.mentions[mention];
         let painted = self.paint.with(style_of(mention.kind), &words);
         // A pronoun says for whom it stands.
-        let apart = mention.span.end <= party.span.start || party.span.end <= mention.span.start;
-        if apart { format!("{painted} (= {})", self.annotation.entities[mention.entity].name) } else { painted }
+        let stands_in = mention.span != party.span;
+        if stands_in { format!("{painted} (= {})", self.annotation.entities[mention.entity].name) } else { painted }
     }
 
     fn entities(&self, kind: EntityKind, output: &mut impl Write) -> io::Result<()> {

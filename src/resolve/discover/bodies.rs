@@ -1,6 +1,6 @@
 //! Bodies, by the head that opens their name and the words that complete it: `Polda Jawa Barat`, `Kementerian Luar Negeri Iran`.
 
-use super::{Finder, LONGEST, unknown};
+use super::{Finder, LONGEST};
 use crate::annotation::{EntityKind, Form, Via};
 use crate::lexicon::{Classes, HeadComplement, Hit, Meaning};
 use crate::resolve::Reading;
@@ -11,10 +11,7 @@ impl Finder<'_> {
     /// A body that begins at `at` with a head or a known body: `Polda Jawa Barat`, `Kementerian Luar Negeri Iran`.
     pub(super) fn body(&self, at: usize, here: Option<&Known>) -> Option<Reading> {
         let context = self.context;
-        let known = match here {
-            Some(Known::Name(reading)) if reading.kind == EntityKind::Organization => Some(reading),
-            _ => None,
-        };
+        let known = here.and_then(Known::body);
         if !context.begins(at, Begins::HEAD) {
             return known.cloned();
         }
@@ -79,7 +76,7 @@ impl Finder<'_> {
         {
             return Some(Reading { words: at..end, ..reading.clone() });
         }
-        Some(unknown(at..end, EntityKind::Organization, Via::Pattern))
+        Some(Reading::new(at..end, EntityKind::Organization, Form::Name, Via::Pattern))
     }
 
     /// Where the head at `at` ends, if it is an organ of the body behind it, which is the name: 'DPP Partai Golkar'.
@@ -103,15 +100,14 @@ impl Finder<'_> {
 
     /// Whether a body of its own begins at `at`.
     fn body_behind(&self, at: usize) -> bool {
-        let known = matches!(self.known_at(at), Some(Known::Name(reading)) if reading.kind == EntityKind::Organization);
-        known || self.context.begins(at, Begins::HEAD)
+        self.known_at(at).and_then(Known::body).is_some() || self.context.begins(at, Begins::HEAD)
     }
 
     /// A body that begins at `at` and is named in English, so that what it is stands last: `Cheltenham Borough Council`, and
     /// one that closes with its legal form: `PT Mobile 8 Telecom Tbk`.
     pub(super) fn tailed(&self, at: usize) -> Option<Reading> {
         let context = self.context;
-        let own = |at: usize| !context.common(at) || context.words[at].foreign || context.namely(at);
+        let own = |at: usize| !context.ordinary(at) || context.words[at].foreign;
         let first = context.words.get(at).filter(|_| at < self.sentence.words.end)?;
         let begins = own(at) || self.known_at(at).is_some() || self.body_behind(at);
         // 'Global' is Indonesian as well; inside a sentence its capital says enough.
@@ -134,8 +130,7 @@ impl Finder<'_> {
             }
             joined |= link && end.is_some();
             // 'Bank Mandiri' begins a name of its own.
-            let behind = || self.body(next, self.known_at(next)).is_some_and(|body| body.words.len() > 1);
-            if next > at && self.body_behind(next) && behind() {
+            if next > at && self.body(next, self.known_at(next)).is_some_and(|body| body.words.len() > 1) {
                 break;
             }
             if next > at && word.capital() && (joined || word.classes.has(Classes::TAIL | Classes::LEGAL_FORM)) {
@@ -143,15 +138,11 @@ impl Finder<'_> {
             }
         }
         let end = end?;
-        let known = match self.known_at(at) {
-            Some(Known::Name(reading)) if reading.kind == EntityKind::Organization => Some(reading),
-            _ => None,
-        };
         let only_form = |from: usize| (from..end).all(|at| context.words[at].classes.has(Classes::LEGAL_FORM));
-        match known {
+        match self.known_at(at).and_then(Known::body) {
             Some(reading) if reading.words.end >= end => None,
             Some(reading) if only_form(reading.words.end) => Some(Reading { words: at..end, ..reading.clone() }),
-            _ => Some(unknown(at..end, EntityKind::Organization, Via::Pattern)),
+            _ => Some(Reading::new(at..end, EntityKind::Organization, Form::Name, Via::Pattern)),
         }
     }
 

@@ -115,7 +115,7 @@ impl Finder<'_> {
 
     /// Whether the comma at `at` stands in a list of an office's business: 'Dinas Pariwisata, Pemuda, dan Olahraga'.
     fn lists(&self, at: usize) -> bool {
-        let business = |at: usize| self.plain_name(at) && self.context.common(at) && !self.context.namely(at);
+        let business = |at: usize| self.plain_name(at) && self.context.ordinary(at);
         let limit = self.sentence.words.end.min(at + LONGEST);
         let last = (at + 1..limit).find(|&at| !business(at) && !self.context.words[at].is(','));
         last.is_some_and(|last| self.context.words[last].classes.has(Classes::COORDINATOR) && business(last + 1))

@@ -13,7 +13,7 @@ mod titles;
 
 use std::ops::Range;
 
-use crate::annotation::{EntityKind, Form, Via};
+use crate::annotation::{EntityKind, Form};
 use crate::lexicon::{Classes, TitleComplement};
 use crate::resolve::gazetteer::Known;
 use crate::resolve::{Context, Reading};
@@ -166,9 +166,7 @@ impl Finder<'_> {
     /// Whether a known one-word name stands inside a longer unknown one: 'Edhy Prabowo'.
     fn part_of_longer(&self, words: &Range<usize>) -> bool {
         // A capitalised word beside it that is a title, a common word or a name of its own says nothing.
-        let part = |at: usize| {
-            self.name_part(at) && self.unclaimed(at) && (self.context.namely(at) || !self.context.common(at))
-        };
+        let part = |at: usize| self.name_part(at) && self.unclaimed(at) && !self.context.ordinary(at);
         let titled = self.title.as_ref().is_some_and(|title| title.words.end == words.start);
         let before = words.start > self.sentence.words.start && !titled && part(words.start - 1);
         let taken = self.out.last().is_some_and(|last| last.words.end == words.start);
@@ -212,8 +210,7 @@ impl Finder<'_> {
             return at + 1;
         }
         // 'Laporan Greenfield Borough Council'
-        let plain = self.context.common(at) && !word.foreign && !self.context.namely(at);
-        if plain && self.tailed(at + 1).is_some() {
+        if self.context.ordinary(at) && !word.foreign && self.tailed(at + 1).is_some() {
             return at + 1;
         }
         // A thing's name is no person: 'Jalan Sudirman', 'Piala Thomas'.
@@ -228,9 +225,4 @@ impl Finder<'_> {
         let end = self.run_end(at);
         self.piece(at..end)
     }
-}
-
-/// A name found by rule.
-fn unknown(words: Range<usize>, kind: EntityKind, via: Via) -> Reading {
-    Reading { words, kind, identity: None, alternatives: Vec::new(), form: Form::Name, via, title: None, sure: true }
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Finder, Pending, unknown};
-use crate::annotation::{EntityKind, Via};
+use super::{Finder, Pending};
+use crate::annotation::{EntityKind, Form, Via};
 use crate::lexicon::{Classes, TitleComplement};
 use crate::resolve::Reading;
 use crate::resolve::gazetteer::Known;
-use crate::words::Shape;
+use crate::words::{Shape, Word};
 
 impl Finder<'_> {
     /// Decides what a run of unknown capitalised words is.
@@ -31,14 +31,14 @@ impl Finder<'_> {
             None => self.person_by_pattern(&piece, &words).map(|sure| (Via::Pattern, sure)),
         };
         if let Some((via, sure)) = evidence {
-            let mut reading = unknown(piece, EntityKind::Person, via);
+            let mut reading = Reading::new(piece, EntityKind::Person, Form::Name, via);
             reading.sure = sure;
             reading.title = title.map(|t| t.words.start..start);
             self.out.push(reading);
             return self.degrees(end).max(words.end);
         }
         if self.acronym_acts(&piece) {
-            self.out.push(unknown(piece, EntityKind::Organization, Via::Pattern));
+            self.out.push(Reading::new(piece, EntityKind::Organization, Form::Name, Via::Pattern));
             return words.end;
         }
         if piece == words && self.may_be_person(&piece) && self.known_at(start).is_none() {
@@ -65,21 +65,15 @@ impl Finder<'_> {
             return;
         }
         let open = std::mem::take(&mut self.open);
-        let people = |out: &[Reading]| -> Vec<Range<usize>> {
-            out.iter()
-                .filter(|reading| reading.kind == EntityKind::Person)
-                .map(|reading| reading.words.clone())
-                .collect()
-        };
         // Once to the right and once to the left: each name carries the next.
         for words in open.iter().chain(open.iter().rev()) {
             let taken = self.out.iter().any(|reading| reading.words.start == words.start);
-            let joined = |person: &Range<usize>| {
-                person.end <= words.start && self.coordinated(person.end, words.start)
-                    || words.end <= person.start && self.coordinated(words.end, person.start)
+            let joined = |Range { start, end }: Range<usize>| {
+                self.coordinated(end, words.start) || self.coordinated(words.end, start)
             };
-            if !taken && people(&self.out).iter().any(joined) {
-                self.out.push(unknown(words.clone(), EntityKind::Person, Via::Pattern));
+            let mut people = self.out.iter().filter(|reading| reading.kind == EntityKind::Person);
+            if !taken && people.any(|person| joined(person.words.clone())) {
+                self.out.push(Reading::new(words.clone(), EntityKind::Person, Form::Name, Via::Pattern));
             }
         }
     }
@@ -112,11 +106,7 @@ impl Finder<'_> {
             piece.start.checked_sub(1).filter(|&at| at >= self.sentence.words.start).map(|at| &context.words[at]);
         let after = Some(piece.end).filter(|&at| at < self.sentence.words.end).map(|at| &context.words[at]);
         let attributed = before.is_some_and(|word| word.classes.has(Classes::ACCORDING | Classes::AGENT));
-        let acts = after.is_some_and(|word| {
-            word.shape == Shape::Lower
-                && (word.classes.has(Classes::AUXILIARY | Classes::SAY_AFTER)
-                    || crate::cues::verbal(context.text, word))
-        });
+        let acts = after.is_some_and(|word| self.opens_predicate(word));
         // 'kapal KRI berlayar', 'naskah RUU menyebut'
         let subject = before.is_none_or(|word| {
             word.is_punct()
@@ -125,11 +115,17 @@ impl Finder<'_> {
         attributed || acts && subject
     }
 
+    /// Whether somebody acts right before the word: it is a verb, or stands between subject and verb.
+    fn opens_predicate(&self, word: &Word) -> bool {
+        let verbal = word.classes.has(Classes::AUXILIARY) || crate::cues::verbal(self.context.text, word);
+        word.shape == Shape::Lower && verbal
+    }
+
     /// What is left of a run when common words and marks at its edges are taken off: 'Pemerintahan Prabowo', 'Mendur Bersaudara'.
     fn core(&self, words: &Range<usize>, title: Option<&Pending>) -> Option<Range<usize>> {
         let context = self.context;
         let Range { mut start, mut end } = *words;
-        let edge = |at: usize| context.words[at].is_punct() || context.common(at) && !context.namely(at);
+        let edge = |at: usize| context.words[at].is_punct() || context.ordinary(at);
         // Right behind 'Pak' or 'Kombes' whatever has a capital is the name.
         let called = title.is_some_and(|title| title.complement == TitleComplement::None && title.words.end == start);
         if called && !self.sentence.headline && (end - start == 1 || !(start..end).all(edge)) {
@@ -213,8 +209,8 @@ impl Finder<'_> {
         let address = comma.is_some_and(|at| matches!(self.known_at(at + 1), Some(Known::Place(_))));
         let located = before.is_some_and(|at| words[at].classes.has(Classes::LOCATIVE | Classes::THING));
         // Between quotation marks stands the title of a work.
-        let quoted = |at: usize| matches!(words[at].shape, Shape::Punct('"' | '\''));
-        let title = before.is_some_and(quoted) && after.is_some_and(quoted);
+        let mark = |at: usize| words[at].is_quotation_mark();
+        let title = before.is_some_and(mark) && after.is_some_and(mark);
         // 'Journal of Biological Diversity in ...'
         let foreign = after.is_some_and(|at| words[at].shape == Shape::Lower && words[at].classes.has(Classes::THING));
         if located || address || title || foreign && !single {
@@ -226,7 +222,7 @@ impl Finder<'_> {
         let cut = run.len() > piece.len() && !(self.opens(run.start) && piece.end == run.end);
         if !single {
             // 'EVP Sustainable', 'Galaxy Z', 'Fold 7'
-            let numbered = after.is_some_and(|at| words[at].shape == Shape::Number && !words[at].is_punct());
+            let numbered = after.is_some_and(|at| words[at].shape == Shape::Number);
             let unknown = !numbered
                 && piece.clone().all(|at| {
                     let word = &words[at];
@@ -247,10 +243,7 @@ impl Finder<'_> {
             return None;
         }
         // One unknown word: only where it acts or is spoken to.
-        let acts = after.is_some_and(|at| {
-            words[at].shape == Shape::Lower
-                && (crate::cues::verbal(context.text, &words[at]) || words[at].classes.has(Classes::AUXILIARY))
-        });
+        let acts = after.is_some_and(|at| self.opens_predicate(&words[at]));
         let met = before.is_some_and(|at| {
             words[at].shape == Shape::Lower && (crate::cues::verbal(context.text, &words[at]) || self.cue_at(at))
         });

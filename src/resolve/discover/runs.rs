@@ -30,7 +30,7 @@ impl Finder<'_> {
             if context.begins(end, Begins::HEAD) && self.body(end, known).is_some() {
                 break;
             }
-            if self.sentence.headline && end > at && context.common(end) && !context.namely(end) {
+            if self.sentence.headline && context.ordinary(end) {
                 break;
             }
             if self.name_part(end)
@@ -81,8 +81,7 @@ impl Finder<'_> {
     fn double_name(&self, start: usize, at: usize) -> bool {
         let context = self.context;
         let unknown = |at: usize| self.known_at(at).is_none() && !context.common(at);
-        let named = |at: usize| context.namely(at) || !context.common(at);
-        let longer_before = at - start > 1 && named(at - 2);
+        let longer_before = at - start > 1 && !context.ordinary(at - 2);
         let longer_after = self.name_part(at + 2) && unknown(at + 2);
         self.name_part(at + 1) && unknown(at - 1) && unknown(at + 1) && longer_before != longer_after
     }
