@@ -55,6 +55,8 @@ pub struct LexiconClash {
     pub file: String,
     /// Line number, from 1.
     pub line: usize,
+    /// Name of the column in which the form stands.
+    pub column: String,
     /// Id of the row.
     pub id: String,
     /// The form.
@@ -113,7 +115,14 @@ impl Annotator {
     /// The forms of your people, states and organizations that name others as well.
     #[wasm_bindgen(getter, unchecked_return_type = "LexiconClash[]")]
     pub fn clashes(&self) -> Result<JsValue, JsError> {
-        let clash = |crate::Clash { file, line, id, form, others }| LexiconClash { file, line, id, form, others };
+        let clash = |crate::Clash { file, line, column, id, form, others }| LexiconClash {
+            file,
+            line,
+            column,
+            id,
+            form,
+            others,
+        };
         let clashes: Vec<LexiconClash> = self.0.clashes().into_iter().map(clash).collect();
         Ok(plain(&clashes)?)
     }

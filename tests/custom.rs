@@ -390,6 +390,6 @@ fn forms_that_name_others_as_well_are_reported() {
         (clash.file.as_str(), clash.line, clash.id.as_str(), clash.form.as_str()),
         ("mine.tsv", 2, "org:panti", "PAN")
     );
-    assert_eq!(clash.others, ["org:pan"]);
+    assert_eq!((clash.column.as_str(), &*clash.others), ("aliases", &["org:pan".to_string()][..]));
     assert!(Annotator::builtin().clashes().is_empty());
 }

@@ -220,7 +220,9 @@ impl Identities {
                 line += source.text[counted..start].matches('\n').count();
                 counted = start;
                 let row = Cells::split(&source.text[start..place.end as usize], &source.columns);
-                for form in source.forms.iter().flat_map(|&(column, _)| items(row.at(column))) {
+                let forms_of_row =
+                    source.forms.iter().flat_map(|&(column, _)| items(row.at(column)).map(move |form| (column, form)));
+                for (column, form) in forms_of_row {
                     let mut others: Vec<String> = forms
                         .meanings_of(form, OTHERS + 1)
                         .into_iter()
@@ -234,7 +236,8 @@ impl Identities {
                     others.dedup();
                     if !others.is_empty() {
                         let id = self.get(index as u32).id.into_owned();
-                        clashes.push(Clash { file: source.file.clone(), line, id, form: form.into(), others });
+                        let (file, column) = (source.file.clone(), source.columns[column].to_string());
+                        clashes.push(Clash { file, line, column, id, form: form.into(), others });
                     }
                 }
             }
@@ -327,6 +330,8 @@ pub struct Clash {
     pub file: String,
     /// Line of the row, from 1.
     pub line: usize,
+    /// Name of the column in which the form stands.
+    pub column: String,
     /// Id of the row.
     pub id: String,
     /// The form.

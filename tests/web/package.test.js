@@ -211,7 +211,7 @@ describe("lexicons of your own", () => {
 
   test("a form that names somebody else as well is a clash, and yours wins", () => {
     const mine = new sikap.Annotator({ entities: [{ file: "mine.tsv", text: mixed }], skipFaults: true });
-    assert.deepEqual(mine.clashes, [{ file: "mine.tsv", line: 2, id: "org:rawa", form: "AS", others: ["state:US"] }]);
+    assert.deepEqual(mine.clashes, [{ file: "mine.tsv", line: 2, column: "acronyms", id: "org:rawa", form: "AS", others: ["state:US"] }]);
     assert.equal(mine.annotate("AS mengecam Iran.").entities[0].id, "org:rawa");
     assert.deepEqual(annotator.clashes, []);
   });

@@ -192,8 +192,11 @@ fn annotator(options: &Annotate) -> io::Result<Annotator> {
         builder = builder.published(day);
     }
     let annotator = builder.build().map_err(io::Error::other)?;
-    for Clash { file, line, id, form, others } in annotator.clashes() {
-        complain(&format!("{file}:{line}: '{form}' also names {}; {id} is taken", others.join(", ")));
+    for Clash { file, line, column, id, form, others } in annotator.clashes() {
+        complain(&format!(
+            "{file}:{line}: column '{column}': '{form}' also names {}; {id} is taken",
+            others.join(", ")
+        ));
     }
     Ok(annotator)
 }
