@@ -55,6 +55,8 @@ pub struct Entity {
     pub role: Option<String>,
     /// Id of the state or body for which a person or body speaks.
     pub represents: Option<String>,
+    /// The name of that state or body, where a lexicon or this text gives it.
+    pub represents_name: Option<String>,
 }
 
 /// One place where the text names an entity.
@@ -83,8 +85,10 @@ pub struct Stance {
     pub cue: Span,
     /// Dictionary form of the cue.
     pub lemma: String,
-    /// Id of the lexicon row that fired.
+    /// Id of the row of `lexicons/cues.tsv` that fired.
     pub rule: String,
+    /// Row of `lexicons/frames.tsv` by which holder, target and content were looked for.
+    pub frame: String,
     /// From -3 (hostile) to 3 (friendly), by kind. Negation does not change it.
     pub polarity: i8,
     /// How the cue puts holder and target.
@@ -95,6 +99,8 @@ pub struct Stance {
     pub negator: Option<Span>,
     /// Whether it is asserted, planned, only possible, ...
     pub modality: Modality,
+    /// The word that makes it so ('akan', 'jika'); none for an asserted stance and for a question without a question word.
+    pub modal: Option<Span>,
     /// Who takes the position; empty when the text does not say ('dituding korupsi').
     pub holders: Vec<Party>,
     /// Towards whom or what.
@@ -117,6 +123,8 @@ pub struct Party {
     /// Index into [`Annotation::mentions`]: the words themselves, or for a pronoun or 'menteri itu' the name of an earlier
     /// sentence that they stand for. None for an unnamed phrase ('warga', 'serangan itu').
     pub mention: Option<usize>,
+    /// Where the text puts it: why it is this stance's holder, target or source.
+    pub slot: Slot,
 }
 
 /// An enum whose members have one lower-case name each: in the lexicons, on the wire, on the page.
@@ -255,6 +263,36 @@ named! {
         Nominal = "nominal",
         /// The bare verb of a headline: 'Iran Kecam'.
         Headline = "headline",
+    }
+}
+
+named! {
+    /// Where a party stands towards the cue.
+    Slot {
+        /// Subject of the cue: 'Iran mengecam', and of a passive 'Iran dikecam'.
+        Subject = "subject",
+        /// Subject of another verb, which the cue shares: 'Iran mengecam serangan itu dan mendesak PBB'.
+        Shared = "shared",
+        /// The noun to which the cue's 'yang' belongs: 'Iran, yang mengecam'.
+        Relative = "relative",
+        /// Who is asked to take the stance: 'meminta DPR menolak'.
+        Asked = "asked",
+        /// Object of the cue: 'mengecam Iran'.
+        Object = "object",
+        /// Doer or owner of the object: 'mengecam serangan Israel', 'menolak kebijakan Trump'.
+        Owner = "owner",
+        /// Behind a preposition of the cue's frame: 'khawatir akan Iran', 'kecaman dari Iran'.
+        Preposition = "preposition",
+        /// Behind a passive, with or without 'oleh': 'dikecam Iran'.
+        Agent = "agent",
+        /// Behind a noun: 'kecaman Iran', 'penolakan RUU'.
+        Genitive = "genitive",
+        /// Subject of the light verb before a noun: 'Iran melayangkan protes', 'Iran menuai kritik'.
+        Light = "light",
+        /// In the clause that says what the stance is about: 'mengancam akan menyerang Iran'.
+        Clause = "clause",
+        /// Who speaks: the quotation or report in which the cue stands.
+        Speaker = "speaker",
     }
 }
 

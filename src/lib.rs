@@ -48,8 +48,8 @@ pub mod native;
 mod wasm;
 
 pub use annotation::{
-    Annotation, Entity, EntityKind, Form, Mention, Modality, Party, Span, Stance, StanceKind, Via, Voice,
+    Annotation, Entity, EntityKind, Form, Mention, Modality, Party, Slot, Span, Stance, StanceKind, Via, Voice,
 };
 pub use annotator::{Annotator, Builder};
 pub use lexicon::{Clash, LexiconError};
-pub use relations::Relation;
+pub use relations::{Actor, Relation, Relations};

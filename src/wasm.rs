@@ -5,7 +5,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::LexiconError;
-use crate::wire::{Annotation, Unit};
+use crate::wire::{self, Annotation, Place, Relation, Unit};
 
 /// A lexicon of your own: a tab-separated table, and its name for error messages.
 #[derive(Deserialize, Serialize, Tsify)]
@@ -32,6 +32,15 @@ pub struct AnnotatorOptions {
     /// Leave out rows of your lexicons that are at fault, instead of throwing; `annotator.faults` names them.
     #[tsify(optional)]
     pub skip_faults: bool,
+}
+
+/// How relations are summed.
+#[derive(Deserialize, Serialize, Tsify, Default)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct RelationsOptions {
+    /// Count who speaks for a state or body as that state or body: an ambassador as the country.
+    #[tsify(optional)]
+    pub roll_up: bool,
 }
 
 /// What is wrong in a lexicon of your own, and where.
@@ -78,7 +87,7 @@ impl Annotator {
     pub fn new(options: Option<Ts<AnnotatorOptions>>) -> Result<Annotator, JsValue> {
         let options = match options {
             Some(options) => {
-                known_settings(&options.js_value())?;
+                known_settings(&options.js_value(), &SETTINGS)?;
                 options.to_rust().map_err(|error| JsValue::from(JsError::new(&error.to_string())))?
             }
             None => AnnotatorOptions::default(),
@@ -103,6 +112,35 @@ impl Annotator {
     pub fn annotate(&self, text: &str) -> Result<Ts<Annotation>, JsError> {
         let annotation = self.0.annotate(text);
         Ok(Annotation::new(&annotation, text, Unit::Utf16).into_ts()?)
+    }
+
+    /// Who stands how towards whom in a text or a list of texts, in order of the first stance of each relation. Only stances between
+    /// named entities count; places give the index of the text and the cue in UTF-16 code units.
+    #[wasm_bindgen(unchecked_return_type = "Relation<Place>[]")]
+    pub fn relations(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | string[]")] texts: &JsValue,
+        options: Option<Ts<RelationsOptions>>,
+    ) -> Result<JsValue, JsError> {
+        let texts = strings(texts)?;
+        let RelationsOptions { roll_up } = match options {
+            Some(options) => {
+                known_settings(&options.js_value(), &["rollUp"])?;
+                options.to_rust()?
+            }
+            None => RelationsOptions::default(),
+        };
+        let mut sums = if roll_up { crate::Relations::rolled_up() } else { crate::Relations::new() };
+        for (index, text) in texts.iter().enumerate() {
+            let annotation = self.0.annotate(text);
+            let cue = wire::cues(&annotation, text, Unit::Utf16);
+            sums.add(&annotation, |stance| {
+                let wire::Span { start, end } = cue(stance);
+                Place { text: index, start, end }
+            });
+        }
+        let relations: Vec<Relation<Place>> = sums.into_vec().into_iter().map(Relation::new).collect();
+        Ok(plain(&relations)?)
     }
 
     /// The faults of your lexicons that `skipFaults` let pass; the rows that they name are left out.
@@ -138,12 +176,21 @@ const SETTINGS: [&str; 4] = ["entities", "cues", "published", "skipFaults"];
 
 /// Refuses a misspelt setting. serde-wasm-bindgen asks an object for the fields that it knows, so `deny_unknown_fields` never
 /// sees another one.
-fn known_settings(options: &JsValue) -> Result<(), JsError> {
+fn known_settings(options: &JsValue, known: &[&str]) -> Result<(), JsError> {
     let keys = options.dyn_ref::<js_sys::Object>().map(js_sys::Object::keys).unwrap_or_default();
-    match keys.iter().filter_map(|key| key.as_string()).find(|key| !SETTINGS.contains(&key.as_str())) {
-        Some(key) => Err(JsError::new(&format!("unknown setting '{key}'; known are {}", SETTINGS.join(", ")))),
+    match keys.iter().filter_map(|key| key.as_string()).find(|key| !known.contains(&key.as_str())) {
+        Some(key) => Err(JsError::new(&format!("unknown setting '{key}'; known are {}", known.join(", ")))),
         None => Ok(()),
     }
+}
+
+/// The strings of a string or a list of them.
+fn strings(value: &JsValue) -> Result<Vec<String>, JsError> {
+    let list = match value.dyn_ref::<js_sys::Array>() {
+        Some(list) => list.iter().map(|item| item.as_string()).collect(),
+        None => value.as_string().map(|text| vec![text]),
+    };
+    list.ok_or_else(|| JsError::new("texts must be a string or a list of strings"))
 }
 
 /// The kinds of stances; a new version may add more.
@@ -153,6 +200,16 @@ const STANCE_KIND: &str = r#"
 export type StanceKind =
     | "condemn" | "criticize" | "accuse" | "protest" | "oppose" | "deny" | "threaten" | "warn" | "demand" | "concern"
     | "regret" | "doubt" | "anger" | "support" | "praise" | "welcome" | "agree" | "affirm" | "pledge" | "apologize";
+
+/**
+ * Where a party stands towards the cue: its `subject` ('Iran mengecam'); the subject of another verb, which it has
+ * `shared`; the noun before 'yang' (`relative`); who is `asked` to act; its `object`, or the `owner` of the object
+ * ('serangan Israel'); behind a `preposition`; the `agent` of a passive; the `genitive` behind a noun ('kecaman Iran');
+ * the subject of a `light` verb ('melayangkan protes'); in the `clause` that it is about; or the `speaker` of the words.
+ */
+export type Slot =
+    | "subject" | "shared" | "relative" | "asked" | "object" | "owner" | "preposition" | "agent" | "genitive" | "light"
+    | "clause" | "speaker";
 "#;
 
 /// Version of the package.

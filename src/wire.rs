@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::annotation as core;
+use crate as core;
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -72,6 +72,8 @@ wire! {
         role: Option<String>,
         /// Id of the state or body it speaks for.
         represents: Option<String>,
+        /// Name of that state or body.
+        represents_name: Option<String>,
     }
 
     /// One place where the text names an entity.
@@ -104,8 +106,10 @@ wire! {
         cue: Span,
         /// Dictionary form of the cue.
         lemma: String,
-        /// Id of the lexicon row that fired.
+        /// Id of the row of `lexicons/cues.tsv` that fired.
         rule: String,
+        /// Row of `lexicons/frames.tsv` by which holder, target and content were looked for.
+        frame: String,
         /// From -3 (hostile) to 3 (friendly), by kind; negation does not change it.
         polarity: i8,
         /// How the cue puts its holder and target.
@@ -118,6 +122,8 @@ wire! {
         /// How real the stance is said to be.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "\"asserted\" | \"planned\" | \"possible\" | \"conditional\" | \"required\" | \"questioned\" | \"reported\""))]
         modality: &'static str,
+        /// The word that makes it so.
+        modal: Option<Span>,
         /// Who takes the position.
         holders: Vec<Party>,
         /// Towards whom or what.
@@ -132,6 +138,27 @@ wire! {
         cameo: Option<String>,
     }
 
+    /// An identity as one side of a relation.
+    Actor {
+        /// As in `Entity`.
+        id: String,
+        /// As in `Entity`.
+        name: String,
+        /// What it is.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "\"person\" | \"state\" | \"organization\""))]
+        kind: &'static str,
+    }
+
+    /// Where a stance stands in a list of texts.
+    Place {
+        /// Index into the texts.
+        text: usize,
+        /// The cue: offset of the first unit.
+        start: usize,
+        /// Offset behind the last unit.
+        end: usize,
+    }
+
     /// A holder, target or source.
     Party {
         /// Offset of the first unit.
@@ -140,7 +167,64 @@ wire! {
         end: usize,
         /// Index into `mentions` when it is a named entity or stands for one ('ia', 'menteri itu'), else null.
         mention: Option<usize>,
+        /// Where it stands towards the cue, which is why it is holder, target or source.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Slot"))]
+        slot: &'static str,
     }
+}
+
+/// All stances of one kind that one actor takes towards another, over one text or many. `P` says where one was found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Relation<P> {
+    /// Who takes them.
+    pub holder: Actor,
+    /// Towards whom.
+    pub target: Actor,
+    /// Which position.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "StanceKind"))]
+    pub kind: &'static str,
+    /// From -3 (hostile) to 3 (friendly), by kind.
+    pub polarity: i8,
+    /// How many stances affirm it.
+    pub affirmed: usize,
+    /// How many stances negate it.
+    pub negated: usize,
+    /// How many stances neither affirm nor negate it: planned, possible, required, conditional, questioned, reported.
+    pub hedged: usize,
+    /// In how many texts it was found.
+    pub texts: usize,
+    /// The first of them.
+    pub first: P,
+    /// The last of them.
+    pub last: P,
+}
+
+impl<P> Relation<P> {
+    /// The wire form of a relation; its places stay as they are.
+    pub fn new(relation: core::Relation<P>) -> Self {
+        let core::Relation { kind, polarity, affirmed, negated, hedged, texts, first, last, .. } = relation;
+        let actor = |core::Actor { id, name, kind }| Actor { id, name, kind: kind.as_str() };
+        Relation {
+            holder: actor(relation.holder),
+            target: actor(relation.target),
+            kind: kind.as_str(),
+            polarity,
+            affirmed,
+            negated,
+            hedged,
+            texts,
+            first,
+            last,
+        }
+    }
+}
+
+/// Gives the cue of any stance of `annotation`, which was made from `text`, with offsets in `unit`.
+pub fn cues(annotation: &core::Annotation, text: &str, unit: Unit) -> impl Fn(&core::Stance) -> Span {
+    let offsets = Offsets::new(annotation, text, unit);
+    move |stance| Span { start: offsets.get(stance.cue.start), end: offsets.get(stance.cue.end) }
 }
 
 impl Annotation {
@@ -150,7 +234,7 @@ impl Annotation {
         let span = |s: core::Span| Span { start: offsets.get(s.start), end: offsets.get(s.end) };
         let party = |p: core::Party| {
             let Span { start, end } = span(p.span);
-            Party { start, end, mention: p.mention }
+            Party { start, end, mention: p.mention, slot: p.slot.as_str() }
         };
         Annotation {
             sentences: annotation.sentences.iter().map(|&s| span(s)).collect(),
@@ -166,6 +250,7 @@ impl Annotation {
                     iso: e.iso.clone(),
                     role: e.role.clone(),
                     represents: e.represents.clone(),
+                    represents_name: e.represents_name.clone(),
                 })
                 .collect(),
             mentions: annotation
@@ -189,11 +274,13 @@ impl Annotation {
                     cue: span(s.cue),
                     lemma: s.lemma.clone(),
                     rule: s.rule.clone(),
+                    frame: s.frame.clone(),
                     polarity: s.polarity,
                     voice: s.voice.as_str(),
                     negated: s.negated,
                     negator: s.negator.map(span),
                     modality: s.modality.as_str(),
+                    modal: s.modal.map(span),
                     holders: s.holders.iter().map(|&p| party(p)).collect(),
                     targets: s.targets.iter().map(|&p| party(p)).collect(),
                     content: s.content.map(span),
@@ -222,7 +309,7 @@ impl Offsets {
         annotation.mentions.iter().for_each(|m| want(m.span));
         for s in &annotation.stances {
             want(s.cue);
-            s.negator.into_iter().chain(s.content).for_each(&mut want);
+            s.negator.into_iter().chain(s.modal).chain(s.content).for_each(&mut want);
             s.holders.iter().chain(&s.targets).chain(&s.source).for_each(|p| want(p.span));
         }
         wanted.sort_unstable();

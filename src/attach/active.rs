@@ -1,6 +1,6 @@
 //! Active verbs and bare headline verbs: subject - cue - object.
 
-use crate::annotation::StanceKind;
+use crate::annotation::{Party, Slot, StanceKind};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame, ObjectRole, Spelling};
 
@@ -17,7 +17,7 @@ impl Attacher<'_> {
     /// Reads what stands behind an active verb.
     pub(super) fn object(&self, cue: &FoundCue, frame: &Frame, roles: &mut Roles) {
         let end = self.sentences[cue.sentence].words.end;
-        let mut at = self.skip_manner(cue.object, end);
+        let mut at = self.behind_what(self.shared_object(cue.object, end), end);
         if at >= end {
             return;
         }
@@ -42,9 +42,17 @@ impl Attacher<'_> {
                 return;
             }
             if frame.object != ObjectRole::Content {
-                roles.targets = self.object_parties(object.clone(), frame);
+                roles.targets = self.object_parties(object.clone(), frame, Slot::Object);
             }
             let rest = self.clause_end(object.end, end);
+            // 'mengakui biaya itu naik', 'menyayangkan Bali belum siap': the object is a clause.
+            let predicate = object.end < end
+                && (self.verb(object.end)
+                    || self.words[object.end].classes.has(Classes::AUXILIARY)
+                        && !self.words[object.end].classes.has(Classes::ADVERB));
+            if predicate && (frame.object == ObjectRole::Claim || cue.kind == StanceKind::Regret) {
+                roles.targets.clear();
+            }
             roles.content = Some(match frame.object {
                 ObjectRole::Judged | ObjectRole::Claim | ObjectRole::Content => object.start..rest,
                 _ => {
@@ -52,16 +60,11 @@ impl Attacher<'_> {
                     if named || object.end < rest { object.end..rest } else { object.start..rest }
                 }
             });
-            // 'menyetujui sanksi terhadap Teheran': the name behind the preposition is the target when the object has none.
+            // 'menyetujui sanksi terhadap Teheran', 'menyesalkan penyerangan oleh Israel': the name behind the preposition is the
+            // target when the object has none.
             let unnamed = roles.targets.iter().all(|party| party.mention.is_none());
-            let blunt = object.end < end && self.words[object.end].classes.has(Classes::TOWARDS);
-            if unnamed
-                && blunt
-                && matches!(frame.object, ObjectRole::Judged)
-                && self.layout.cue[object.start] == NOTHING
-            {
-                let behind = self.noun_phrase(object.end + 1, end);
-                let parties = self.object_parties(behind, frame);
+            if unnamed && matches!(frame.object, ObjectRole::Judged) && self.layout.cue[object.start] == NOTHING {
+                let parties = self.behind_object(object.end, end, frame);
                 if parties.iter().any(|party| party.mention.is_some()) {
                     roles.targets = parties;
                 }
@@ -84,19 +87,72 @@ impl Attacher<'_> {
                 self.words.get(object.end).is_some_and(|word| object.end < end && word.classes.has(Classes::AUXILIARY));
             roles.content = Some(object.start..self.clause_end(object.end, end));
             if !clause && (transitive || self.words[at].capital() || self.layout.mention[at] != NOTHING) {
-                roles.targets = self.object_parties(object, frame);
+                roles.targets = self.object_parties(object, frame, Slot::Object);
             }
             return;
+        }
+        // 'meminta agar warga tenang': who is to act.
+        if frame.object == ObjectRole::Addressee
+            && self.words[at].classes.has(Classes::PURPOSE)
+            && self.actor_at(at + 1)
+        {
+            let actor = self.noun_phrase(at + 1, end);
+            let acts =
+                (actor.end..end.min(actor.end + 4)).find(|&i| self.verb(i)).is_none_or(|i| !self.passive_verb(i));
+            if acts {
+                roles.targets = self.object_parties(actor, frame, Slot::Asked);
+            }
         }
         self.prepositions(frame, at, end, roles);
         // 'mengancam akan menyerang Oman': the one whom the deed would meet.
         if roles.targets.is_empty() && cue.kind == StanceKind::Threaten {
             let deed = (at..end).find(|&i| self.verb(i));
             let object = deed.map(|deed| self.noun_phrase(deed + 1, end)).unwrap_or(at..at);
-            roles.targets = self.object_parties(object, frame);
+            roles.targets = self.object_parties(object, frame, Slot::Clause);
         }
         if roles.content.is_none() && at < end && !self.words[at].is_punct() {
             roles.content = Some(at..self.clause_end(at, end));
+        }
+    }
+
+    /// Where the object of a verb begins that stands at `at` or, in 'menolak atau mengabaikan usul', behind the verbs which go
+    /// on from it.
+    fn shared_object(&self, at: usize, end: usize) -> usize {
+        let mut at = self.skip_manner(at, end);
+        for _ in 0..3 {
+            let joint = at < end && (self.words[at].classes.has(Classes::COORDINATOR) || self.words[at].is(','));
+            let mut verb = at + 1;
+            while verb < end && self.words[verb].classes.has(Classes::AUXILIARY | Classes::ADVERB) && !self.verb(verb) {
+                verb += 1;
+            }
+            let active = joint && verb < end && self.verb(verb) && self.active_verb(verb);
+            if !active {
+                break;
+            }
+            at = self.skip_manner(verb + 1, end);
+        }
+        at
+    }
+
+    /// Whether a verb is active by its prefix.
+    pub(super) fn active_verb(&self, at: usize) -> bool {
+        let bytes = self.words[at].text(self.text).as_bytes();
+        bytes.len() > 4 && bytes[..2].eq_ignore_ascii_case(b"me")
+    }
+
+    /// The parties behind the preposition at `at`, which follows an object: whom the object concerns or who did it.
+    fn behind_object(&self, at: usize, end: usize, frame: &Frame) -> Vec<Party> {
+        if at >= end {
+            return Vec::new();
+        }
+        let word = &self.words[at];
+        let phrase = self.noun_phrase(at + 1, end);
+        if word.classes.has(Classes::TOWARDS) {
+            self.object_parties(phrase, frame, Slot::Preposition)
+        } else if frame.holder.iter().any(|mark| mark.is(self.text, word)) {
+            self.actor_parties(phrase, Slot::Owner)
+        } else {
+            Vec::new()
         }
     }
 
@@ -111,6 +167,17 @@ impl Attacher<'_> {
             {
                 return;
             }
+            // 'berterima kasih atas bantuan (dari) Jepang': whose the thing is, unless 'kepada' says to whom.
+            if word.classes.has(Classes::TOWARDS) && !frame.target.iter().any(|mark| mark.is(self.text, word)) {
+                let phrase = self.noun_phrase(at + 1, end);
+                let behind = self.behind_object(phrase.end, end, frame);
+                let named = behind.iter().any(|party| party.mention.is_some());
+                roles.targets =
+                    if named { behind } else { self.object_parties(phrase.clone(), frame, Slot::Preposition) };
+                roles.content.get_or_insert(at..self.clause_end(phrase.end, end));
+                at = phrase.end.max(at + 1);
+                continue;
+            }
             let is_mark = |list: &[Spelling]| list.iter().any(|mark| mark.is(self.text, word));
             if is_mark(&frame.target) {
                 let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
@@ -118,7 +185,8 @@ impl Attacher<'_> {
                 if free && phrase.is_empty() {
                     // 'prihatin dengan yang terjadi di MK': the name stands deeper.
                     let clause = at + 1..self.clause_end(at + 1, end);
-                    roles.targets = self.first_name(clause.clone()).into_iter().collect();
+                    roles.targets =
+                        self.first_name(clause.clone()).map(|name| name.in_slot(Slot::Clause)).into_iter().collect();
                     roles.content = Some(clause);
                     return;
                 }
@@ -128,7 +196,7 @@ impl Attacher<'_> {
                     continue;
                 }
                 if !phrase.is_empty() {
-                    roles.targets = self.object_parties(phrase.clone(), frame);
+                    roles.targets = self.object_parties(phrase.clone(), frame, Slot::Preposition);
                     roles.content = Some(phrase.start..self.clause_end(phrase.end, end));
                     return;
                 }

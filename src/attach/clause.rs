@@ -38,9 +38,15 @@ impl Attacher<'_> {
                 at -= 1;
                 continue;
             }
-            let manner = word.classes.has(Classes::ADVERB);
-            if manner && at >= start + 2 && self.words[at - 2].classes.has(Classes::WITH) {
+            // 'dengan tegas (menolak)', 'secara tak adil (menyalahkan)'
+            let plain = word.classes.has(Classes::ADVERB)
+                || at == verb && word.shape == Shape::Lower && !word.classes.has(Classes::PEOPLE | Classes::VOICE);
+            if plain && at >= start + 2 && self.words[at - 2].classes.has(Classes::WITH | Classes::MANNER) {
                 at -= 2;
+                continue;
+            }
+            if plain && at >= start + 3 && self.words[at - 3].classes.has(Classes::MANNER) {
+                at -= 3;
                 continue;
             }
             let on_day = word.classes.has(Classes::ON) && at < verb && self.words[at].classes.has(Classes::TIME);

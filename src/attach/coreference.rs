@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Attacher;
-use crate::annotation::{EntityKind, Party};
+use crate::annotation::{EntityKind, Party, Slot};
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
 use crate::words::Shape;
@@ -24,7 +24,7 @@ impl Attacher<'_> {
         let Some(at) = sentence.clone().find(|&at| self.words[at].start == party.span.start) else {
             return vec![party];
         };
-        let pair = self.pair(at, sentence.start);
+        let pair = self.pair(at, sentence.start, party.slot);
         if !pair.is_empty() {
             return pair;
         }
@@ -91,7 +91,9 @@ impl Attacher<'_> {
 
     /// The person named last before word `at`: who 'ujarnya' is.
     pub(super) fn last_person(&self, at: usize) -> Option<Party> {
-        self.mentions_in(self.reach(at)..at).rfind(|&index| self.is_person(index)).map(|index| self.party(index))
+        self.mentions_in(self.reach(at)..at)
+            .rfind(|&index| self.is_person(index))
+            .map(|index| self.name(index).in_slot(Slot::Speaker))
     }
 
     /// Where the first of the sentences begins that a name for word `at` may stand in.
@@ -110,7 +112,7 @@ impl Attacher<'_> {
     }
 
     /// The two names before 'kedua negara' or 'keduanya', joined by 'dan'.
-    fn pair(&self, at: usize, start: usize) -> Vec<Party> {
+    fn pair(&self, at: usize, start: usize, slot: Slot) -> Vec<Party> {
         if !self.words[at].classes.has(Classes::PAIR) {
             return Vec::new();
         }
@@ -120,7 +122,7 @@ impl Attacher<'_> {
         let (a, b) = (&self.names[first], &self.names[second]);
         let joined = b.words.start == a.words.end + 1 && self.words[a.words.end].classes.has(Classes::COORDINATOR);
         let alike = a.mention.kind == b.mention.kind && a.words.start >= start;
-        if joined && alike { vec![self.party(first), self.party(second)] } else { Vec::new() }
+        if joined && alike { [first, second].map(|name| self.name(name).in_slot(slot)).into() } else { Vec::new() }
     }
 
     /// The named party that a pronoun stands for, when this sentence names it.
@@ -134,13 +136,14 @@ impl Attacher<'_> {
         // A relative clause says itself who they are.
         let defined = self.words.get(at + 1).is_some_and(|w| w.classes.has(Classes::RELATIVIZER));
         let single = self.words[at].classes.has(Classes::THIRD_PERSON);
-        let fits = |speaker: &Party| !single || self.kind_of(speaker) == Some(EntityKind::Person);
+        let fits = |speaker: &Party| !single || self.kind_of(speaker.mention) == Some(EntityKind::Person);
         if let Some(speaker) = speaker.filter(|s| s.span.end <= party.span.start && fits(s)) {
             return Some(speaker);
         }
         if !single || defined {
             return None;
         }
-        self.mentions_in(start..at).find(|&index| self.is_person(index)).map(|index| self.party(index))
+        let person = self.mentions_in(start..at).find(|&index| self.is_person(index))?;
+        Some(self.name(person).in_slot(party.slot))
     }
 }

@@ -105,17 +105,21 @@ impl Attacher<'_> {
         if !self.has_needs(cue, row.needs, &roles) {
             return None;
         }
+        // A thing takes no position: 'Hal itu untuk membantah dugaan' leaves the holder open.
+        roles.holders.retain(|holder| holder.mention.is_some() || !self.thing(holder));
         let source = speaker.filter(|speaker| !roles.holders.iter().any(|holder| holder.span == speaker.span));
         Some(Stance {
             kind: cue.kind,
             cue: self.span(cue.words.clone()),
             lemma: row.lemma.clone(),
             rule: row.id.clone(),
+            frame: frame.name.clone(),
             polarity: info.polarity,
             voice: cue.voice,
             negated: cue.negator.is_some(),
             negator: cue.negator.clone().map(|words| self.span(words)),
             modality: cue.modality,
+            modal: cue.modal.clone().map(|words| self.span(words)),
             holders: roles.holders,
             targets: roles.targets,
             content: roles.content.filter(|words| !words.is_empty()).map(|words| self.span(words)),
@@ -129,14 +133,31 @@ impl Attacher<'_> {
         match needs {
             Needs::Nothing => true,
             Needs::Party if cue.voice == Voice::Nominal && roles.holders.is_empty() => {
-                roles.targets.iter().any(|target| target.mention.is_some())
+                roles.targets.iter().any(|target| target.mention.is_some()) || self.taken_up(cue)
             }
-            Needs::Actor | Needs::Party => {
+            Needs::Holder if cue.voice == Voice::Nominal && roles.holders.is_empty() => self.taken_up(cue),
+            Needs::Actor | Needs::Party | Needs::Holder => {
                 roles.holders.is_empty()
                     || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder))
             }
-            Needs::Target => !roles.targets.is_empty() || roles.content.is_some(),
+            Needs::Target => !roles.targets.is_empty() || self.aims(cue, roles),
         }
+    }
+
+    /// Whether the content says what a stance wants: 'berunjuk rasa agar harga turun', not 'berunjuk rasa di alun-alun'.
+    fn aims(&self, cue: &FoundCue, roles: &Roles) -> bool {
+        let Some(content) = &roles.content else { return false };
+        let first = &self.words[content.start];
+        let frame = &self.lexicon.frames[self.lexicon.cues[cue.cue].frame];
+        first.classes.has(Classes::SUBORDINATOR)
+            || frame.content.iter().any(|mark| mark.is(self.text, first))
+            || self.verb(content.start)
+    }
+
+    /// Whether 'itu' or 'tersebut' behind a noun says that the text has told of it.
+    fn taken_up(&self, cue: &FoundCue) -> bool {
+        let end = self.sentences[cue.sentence].words.end;
+        cue.words.end < end && self.words[cue.words.end].classes.has(Classes::DEMONSTRATIVE)
     }
 
     /// Gives pronouns their names, drops a holder that is also the target, and takes the speaker where the quotation names nobody.
@@ -177,10 +198,9 @@ impl Attacher<'_> {
     /// Whether an unnamed party is a thing: by the lexicon, or by the affixes of an abstract noun ('kenaikan', 'kolaborasi').
     fn inanimate(&self, party: &Party) -> bool {
         let first = self.words.partition_point(|word| word.start < party.span.start);
-        let head = self.words[first..]
-            .iter()
-            .find(|word| !word.classes.has(Classes::QUANTIFIER))
-            .unwrap_or(&self.words[first]);
+        let own = || self.words[first..].iter().take_while(|word| word.start < party.span.end);
+        // 'Sebagian lain' are people.
+        let Some(head) = own().find(|word| !word.classes.has(Classes::QUANTIFIER)) else { return false };
         if head.classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL) || self.office_at(first) {
             return false;
         }
@@ -191,8 +211,15 @@ impl Attacher<'_> {
             || ["asi", "itas", "isme", "nya"].iter().any(|suffix| text.ends_with(suffix))
     }
 
-    pub(super) fn kind_of(&self, party: &Party) -> Option<EntityKind> {
-        party.mention.map(|index| self.names[index].mention.kind)
+    /// Whether an unnamed party is a thing by the lexicon alone.
+    fn thing(&self, party: &Party) -> bool {
+        let head = &self.words[self.words.partition_point(|word| word.start < party.span.start)];
+        let acts = Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL;
+        head.classes.has(Classes::INANIMATE | Classes::PRONOUN) && !head.classes.has(acts)
+    }
+
+    pub(super) fn kind_of(&self, mention: Option<usize>) -> Option<EntityKind> {
+        mention.map(|index| self.names[index].mention.kind)
     }
 }
 

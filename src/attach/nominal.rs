@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::annotation::{StanceKind, Voice};
+use crate::annotation::{Party, Slot, StanceKind, Voice};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame, Spelling};
 use crate::words::Shape;
@@ -15,16 +15,19 @@ impl Attacher<'_> {
         let end = self.sentences[cue.sentence].words.end;
         let mut roles = Roles::default();
         let mut at = self.skip_manner(cue.object, end);
-        while at < end && self.words[at].classes.has(Classes::DEMONSTRATIVE) {
+        while at < end
+            && self.words[at].classes.has(Classes::DEMONSTRATIVE | Classes::ADJECTIVE)
+            && self.layout.mention[at] == NOTHING
+        {
             at += 1;
         }
         // A bare phrase right behind: the holder if it can act, else the matter.
         if at < end && !self.words[at].is_punct() && self.nominal_at(at, end) {
             let phrase = self.noun_phrase(at, end);
             if self.actor_at(at) {
-                roles.holders = self.actor_parties(phrase.clone());
+                roles.holders = self.actor_parties(phrase.clone(), Slot::Genitive);
             } else {
-                roles.targets = self.object_parties(phrase.clone(), frame);
+                roles.targets = self.object_parties(phrase.clone(), frame, Slot::Genitive);
                 roles.content = Some(phrase.start..self.clause_end(phrase.end, end));
             }
             at = phrase.end.max(at + 1);
@@ -44,6 +47,7 @@ impl Attacher<'_> {
             }
             if word.classes.has(Classes::RELATIVIZER | Classes::DEMONSTRATIVE | Classes::ADVERB | Classes::AUXILIARY)
                 && !is_mark(&frame.content)
+                && !is_mark(&frame.target)
             {
                 at += 1;
                 continue;
@@ -57,14 +61,14 @@ impl Attacher<'_> {
             }
             if is_mark(&frame.holder) {
                 let phrase = self.noun_phrase(at + 1, end);
-                let parties = self.actor_parties(phrase.clone());
+                let parties = self.actor_parties(phrase.clone(), Slot::Preposition);
                 roles.holders.extend(parties);
                 at = phrase.end.max(at + 1);
                 continue;
             }
             if is_mark(&frame.target) && roles.targets.iter().all(|t| t.mention.is_none()) {
                 let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
-                let parties = self.object_parties(phrase.clone(), frame);
+                let parties = self.object_parties(phrase.clone(), frame, Slot::Preposition);
                 let named = parties.iter().any(|p| p.mention.is_some());
                 if !parties.is_empty() && (roles.targets.is_empty() || named) {
                     roles.targets = parties;
@@ -77,8 +81,8 @@ impl Attacher<'_> {
                 let content = at..self.clause_end(at, end);
                 if roles.targets.is_empty() && word.classes.has(Classes::THAT) && cue.kind == StanceKind::Accuse {
                     let phrase = self.noun_phrase(at + 1, end);
-                    roles.targets =
-                        self.object_parties(phrase, frame).into_iter().filter(|p| p.mention.is_some()).collect();
+                    roles.targets = self.object_parties(phrase, frame, Slot::Clause);
+                    roles.targets.retain(|party| party.mention.is_some());
                 }
                 roles.content.get_or_insert(content);
                 break;
@@ -103,9 +107,16 @@ impl Attacher<'_> {
         let verb = (start..cue.words.start).rev().find(|&at| self.verb(at));
         let Some(verb) = verb.filter(|&at| behind_as && self.words[at].classes.has(Classes::SAY_AFTER)) else { return };
         if roles.holders.is_empty() {
-            roles.holders = self.subject_at(verb, cue.sentence);
-            roles.targets = self.object_parties(self.noun_phrase(verb + 1, end.min(cue.words.start)), frame);
+            roles.holders = self.light_subject(verb, cue);
+            roles.targets =
+                self.object_parties(self.noun_phrase(verb + 1, end.min(cue.words.start)), frame, Slot::Light);
         }
+    }
+
+    /// The subject of the verb at `verb`, which goes with the noun.
+    fn light_subject(&self, verb: usize, cue: &FoundCue) -> Vec<Party> {
+        let subject = self.subject_phrase(verb, cue.sentence);
+        subject.map(|subject| self.actor_parties(subject.phrase, Slot::Light)).unwrap_or_default()
     }
 
     /// '..., tuduhan yang dibantah Huawei': the noun takes up the clause before it, whose subject holds; its denier is the target.
@@ -119,7 +130,7 @@ impl Attacher<'_> {
             return;
         }
         let Some(main) = (start..at).find(|&i| self.verb(i)) else { return };
-        roles.holders = self.subject_at(main, cue.sentence);
+        roles.holders = self.light_subject(main, cue);
         let next = self.cues.partition_point(|other| other.words.start <= cue.words.end);
         let denier = self
             .cues
@@ -145,7 +156,7 @@ impl Attacher<'_> {
                 || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
             if owned && !word.classes.has(Classes::LIGHT_REPLY) {
                 if roles.holders.is_empty() {
-                    roles.holders = self.subject_at(at, cue.sentence);
+                    roles.holders = self.light_subject(at, cue);
                 }
                 return;
             }
@@ -154,8 +165,9 @@ impl Attacher<'_> {
                 self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
             let light = word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied;
             if light && !(denied && this_one) || word.classes.has(Classes::WITHOUT) {
-                if roles.targets.iter().all(|t| t.mention.is_none()) {
-                    let subject = self.subject_at(at, cue.sentence);
+                let caused = word.classes.has(Classes::LIGHT_CAUSE) && !roles.targets.is_empty();
+                if roles.targets.iter().all(|t| t.mention.is_none()) && !caused {
+                    let subject = self.light_subject(at, cue);
                     let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();
                     let holds = subject.iter().any(|s| roles.holders.iter().any(|h| h.span == s.span));
                     if new && !holds {

@@ -3,9 +3,22 @@
 use std::ops::Range;
 
 use super::{Attacher, NOTHING};
-use crate::annotation::{EntityKind, Party};
+use crate::annotation::{EntityKind, Party, Slot, Span};
 use crate::lexicon::{Classes, Frame, ObjectRole};
 use crate::words::{Begins, Shape};
+
+/// What a noun phrase denotes: its words, and the name that they are or speak for.
+#[derive(Clone, Copy)]
+pub(super) struct Denoted {
+    pub span: Span,
+    pub mention: Option<usize>,
+}
+
+impl Denoted {
+    pub fn in_slot(self, slot: Slot) -> Party {
+        Party { span: self.span, mention: self.mention, slot }
+    }
+}
 
 /// The longest unnamed party, in words.
 const LONGEST_PHRASE: usize = 4;
@@ -45,12 +58,12 @@ impl Attacher<'_> {
     }
 
     /// The parties that a phrase denotes as somebody who acts.
-    pub(super) fn actor_parties(&self, phrase: Range<usize>) -> Vec<Party> {
-        self.conjuncts(phrase).into_iter().filter_map(|part| self.actor(part)).collect()
+    pub(super) fn actor_parties(&self, phrase: Range<usize>, slot: Slot) -> Vec<Party> {
+        self.conjuncts(phrase).into_iter().filter_map(|part| Some(self.actor(part)?.in_slot(slot))).collect()
     }
 
     /// The party that one conjunct denotes as somebody who acts.
-    pub(super) fn actor(&self, part: Range<usize>) -> Option<Party> {
+    pub(super) fn actor(&self, part: Range<usize>) -> Option<Denoted> {
         let head = self.head(part.clone())?;
         if let Some(party) = self.name_at(head, part.end) {
             return Some(party);
@@ -70,10 +83,10 @@ impl Attacher<'_> {
 
     /// The name that a phrase without a name as head speaks of: the person in apposition, else the first name that no
     /// preposition precedes.
-    pub(super) fn name_inside(&self, part: Range<usize>) -> Option<Party> {
+    pub(super) fn name_inside(&self, part: Range<usize>) -> Option<Denoted> {
         let names =
             || part.clone().filter_map(|at| self.name_at(at, part.end).filter(|_| !self.behind_place(part.start, at)));
-        let person = |party: &Party| self.kind_of(party) == Some(EntityKind::Person);
+        let person = |name: &Denoted| self.kind_of(name.mention) == Some(EntityKind::Person);
         names().find(person).or_else(|| names().next())
     }
 
@@ -108,26 +121,26 @@ impl Attacher<'_> {
     }
 
     /// The named party that begins at `at`: a name, or the title before one.
-    pub(super) fn name_at(&self, at: usize, end: usize) -> Option<Party> {
+    pub(super) fn name_at(&self, at: usize, end: usize) -> Option<Denoted> {
         if let Some(index) = self.titled_at(at) {
             let name = &self.names[index];
             let title = name.title.as_ref().expect("found by its title");
             if name.words.end <= end.max(name.words.start + 1)
                 && (title.start == at || self.layout.mention[at] == NOTHING || self.layout.mention[at] == index as u32)
             {
-                return Some(self.party(index));
+                return Some(self.name(index));
             }
         }
         let mention = self.layout.mention[at];
-        (mention != NOTHING).then(|| self.party(mention as usize))
+        (mention != NOTHING).then(|| self.name(mention as usize))
     }
 
-    pub(super) fn party(&self, mention: usize) -> Party {
-        Party { span: self.span(self.names[mention].words.clone()), mention: Some(mention) }
+    pub(super) fn name(&self, mention: usize) -> Denoted {
+        Denoted { span: self.span(self.names[mention].words.clone()), mention: Some(mention) }
     }
 
     /// An unnamed party: the head and its own modifiers.
-    pub(super) fn words_party(&self, mut part: Range<usize>) -> Option<Party> {
+    pub(super) fn words_party(&self, mut part: Range<usize>) -> Option<Denoted> {
         let mut end = part.start;
         // 'para saksi', 'sejumlah pihak'
         let opens = |at: usize| self.sentences[self.sentence_of(at)].words.start == at;
@@ -161,18 +174,18 @@ impl Attacher<'_> {
             end -= 1;
         }
         let word = &self.words[part.start];
-        (end > part.start && !word.is_punct()).then(|| Party { span: self.span(part.start..end), mention: None })
+        (end > part.start && !word.is_punct()).then(|| Denoted { span: self.span(part.start..end), mention: None })
     }
 
-    /// The parties towards which a stance with this object is.
-    pub(super) fn object_parties(&self, phrase: Range<usize>, frame: &Frame) -> Vec<Party> {
-        self.conjuncts(phrase).into_iter().filter_map(|part| self.object_party(part, frame)).collect()
+    /// The parties towards which a stance with an object in this slot is.
+    pub(super) fn object_parties(&self, phrase: Range<usize>, frame: &Frame, slot: Slot) -> Vec<Party> {
+        self.conjuncts(phrase).into_iter().filter_map(|part| self.object_party(part, frame, slot)).collect()
     }
 
-    pub(super) fn object_party(&self, part: Range<usize>, frame: &Frame) -> Option<Party> {
+    fn object_party(&self, part: Range<usize>, frame: &Frame, slot: Slot) -> Option<Party> {
         let head = self.head(part.clone())?;
-        if let Some(party) = self.name_at(head, part.end) {
-            return Some(party);
+        if let Some(name) = self.name_at(head, part.end) {
+            return Some(name.in_slot(slot));
         }
         let word = &self.words[head];
         let former = word.classes.has(Classes::FORMER);
@@ -182,15 +195,15 @@ impl Attacher<'_> {
         let claim = frame.object == ObjectRole::Claim && self.layout.cue[head] != NOTHING;
         if !unnamed && !claim {
             // The owner of the act: 'serangan Israel', 'kebijakan Presiden Trump'.
-            if let Some(party) = self.name_inside(head..part.end) {
-                return Some(party);
+            if let Some(name) = self.name_inside(head..part.end) {
+                return Some(name.in_slot(Slot::Owner));
             }
         }
-        self.words_party(head..part.end)
+        Some(self.words_party(head..part.end)?.in_slot(slot))
     }
 
     /// The first name in a stretch of words.
-    pub(super) fn first_name(&self, words: Range<usize>) -> Option<Party> {
+    pub(super) fn first_name(&self, words: Range<usize>) -> Option<Denoted> {
         words.clone().find_map(|at| self.name_at(at, words.end))
     }
 }

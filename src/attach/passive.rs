@@ -1,6 +1,6 @@
 //! Passive verbs: target - cue - holder, with 'oleh', bare, or none.
 
-use crate::annotation::Party;
+use crate::annotation::{Party, Slot};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame};
 
@@ -15,7 +15,8 @@ impl Attacher<'_> {
         let (agent, after) = self.agent(at, end);
         roles.holders = agent;
         let subject = self.subject_phrase(cue.words.start, cue.sentence);
-        roles.targets = subject.map(|phrase| self.object_parties(phrase, frame)).unwrap_or_default();
+        roles.targets =
+            subject.map(|subject| self.object_parties(subject.phrase, frame, subject.slot)).unwrap_or_default();
         if after < end && !self.words[after].is_punct() {
             let rest = self.clause_end(after, end);
             roles.content = Some(after..rest);
@@ -24,7 +25,15 @@ impl Attacher<'_> {
     }
 
     /// The agent of a passive, behind 'oleh' or bare, and where the words behind it begin.
-    pub(super) fn agent(&self, at: usize, end: usize) -> (Vec<Party>, usize) {
+    pub(super) fn agent(&self, mut at: usize, end: usize) -> (Vec<Party>, usize) {
+        // 'dikritik dan dikecam oleh oposisi': the passives share the agent.
+        while at + 1 < end
+            && self.words[at].classes.has(Classes::COORDINATOR)
+            && self.verb(at + 1)
+            && self.passive_verb(at + 1)
+        {
+            at = self.skip_manner(at + 2, end);
+        }
         // 'oleh' may stand some phrases off: 'disalahkan atas ledakan itu oleh pemerintah'.
         let mut look = at;
         while look < end.min(at + 12) {
@@ -32,9 +41,10 @@ impl Attacher<'_> {
             if word.classes.has(Classes::AGENT) {
                 let phrase = self.noun_phrase(look + 1, end);
                 let after = if look == at { phrase.end } else { at };
-                return (self.actor_parties(phrase), after);
+                return (self.actor_parties(phrase, Slot::Agent), after);
             }
-            let clause = word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(Classes::PREPOSITION);
+            let clause =
+                word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(Classes::PREPOSITION | Classes::ADVERB);
             if word.is_punct() || self.verb(look) || clause || word.classes.has(Classes::RELATIVIZER) {
                 break;
             }
@@ -42,7 +52,7 @@ impl Attacher<'_> {
         }
         if at < end && self.actor_at(at) {
             let phrase = self.noun_phrase(at, end);
-            return (self.actor_parties(phrase.clone()), phrase.end);
+            return (self.actor_parties(phrase.clone(), Slot::Agent), phrase.end);
         }
         (Vec::new(), at)
     }

@@ -97,6 +97,20 @@ impl Attacher<'_> {
         at + usize::from(at < end && self.words[at].classes.has(Classes::RELATIVIZER))
     }
 
+    /// Where the noun begins that 'apa yang mereka sebut (sebagai)' or 'apa yang disebutnya' introduces; else `at`.
+    pub(super) fn behind_what(&self, at: usize, end: usize) -> usize {
+        let what = at + 2 < end
+            && self.words[at].classes.has(Classes::WHAT)
+            && self.words[at + 1].classes.has(Classes::RELATIVIZER);
+        if !what {
+            return at;
+        }
+        let limit = end.min(at + 8);
+        let held = (at + 2..limit).find(|&i| self.words[i].classes.has(Classes::AS));
+        let called = || (at + 2..limit).find(|&i| self.verb(i) && self.nominal_at(i + 1, end));
+        held.or_else(called).map_or(at, |i| i + 1)
+    }
+
     /// The noun phrase that begins at `at`, lists included: up to a verb, preposition, 'yang', conjunction or end of clause.
     pub(super) fn noun_phrase(&self, at: usize, end: usize) -> Range<usize> {
         let mut stop = at;
@@ -185,7 +199,9 @@ impl Attacher<'_> {
             // A comma alone joins names; an apposition ('Iran, Israel dan ...') joins too, an aside does not.
             let last = at - 1;
             let actor = |i: usize| named(i) || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE);
-            let more = (next..end.min(next + 14)).any(|i| self.words[i].classes.has(Classes::COORDINATOR));
+            let more = (next..end.min(next + 14))
+                .take_while(|&i| !self.verb(i))
+                .any(|i| self.words[i].classes.has(Classes::COORDINATOR));
             return actor(next)
                 && (named(last) || actor(last))
                 && (more || self.words[at + 1].classes.has(Classes::COORDINATOR));

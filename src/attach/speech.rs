@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Attacher, NOTHING};
-use crate::annotation::Party;
+use crate::annotation::{Party, Slot};
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
 use crate::words::Shape;
@@ -30,7 +30,9 @@ impl Attacher<'_> {
                 && self.layout.mention[at] == NOTHING;
             if say && at > words.end && self.after_mark(at, sentence.start) {
                 let phrase = self.noun_phrase(self.skip_manner(at + 1, sentence.end), sentence.end);
-                if let Some(party) = self.actor_parties(phrase).into_iter().find(|party| party.mention.is_some()) {
+                if let Some(party) =
+                    self.actor_parties(phrase, Slot::Speaker).into_iter().find(|party| party.mention.is_some())
+                {
                     return Some(party);
                 }
                 if word.text(self.text).ends_with("nya") {
@@ -41,7 +43,7 @@ impl Attacher<'_> {
         let opens = sentence.start;
         if quotes == 0 && self.words[opens].classes.has(Classes::ACCORDING) && words.start > opens {
             return self
-                .actor_parties(self.noun_phrase(opens + 1, sentence.end))
+                .actor_parties(self.noun_phrase(opens + 1, sentence.end), Slot::Speaker)
                 .into_iter()
                 .find(|party| party.mention.is_some());
         }
@@ -57,7 +59,8 @@ impl Attacher<'_> {
             .is_some_and(|w| w.is(',') || w.is(':') || w.is('"') || w.classes.has(Classes::SUBORDINATOR))
             || quotes > 0
             || self.nominal_at(say + 1, sentence.end);
-        reported.then(|| self.subject_at(say, index).into_iter().find(|party| party.mention.is_some())).flatten()
+        let subject = reported.then(|| self.subject_phrase(say, index)).flatten()?;
+        self.actor_parties(subject.phrase, Slot::Speaker).into_iter().find(|party| party.mention.is_some())
     }
 
     /// Whom a quotation that goes over several sentences quotes, by a word inside it: who is named where it closes, where it

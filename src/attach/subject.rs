@@ -7,9 +7,15 @@
 use std::ops::Range;
 
 use super::{Attacher, NOTHING};
-use crate::annotation::Party;
+use crate::annotation::{Party, Slot};
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
+
+/// The noun phrase that is subject of a verb, and where it stands towards it.
+pub(super) struct Subject {
+    pub phrase: Range<usize>,
+    pub slot: Slot,
+}
 
 /// How often a verb may hand the question on to another verb.
 const HOPS: usize = 6;
@@ -23,29 +29,38 @@ impl Attacher<'_> {
     /// The parties that act as subject of the verb at word `verb`.
     pub(super) fn subject_at(&self, verb: usize, sentence: usize) -> Vec<Party> {
         match self.subject_phrase(verb, sentence) {
-            Some(phrase) => self.actor_parties(phrase),
+            Some(Subject { phrase, slot }) => self.actor_parties(phrase, slot),
             None => Vec::new(),
         }
     }
 
     /// The noun phrase that is subject of the verb at word `verb`.
-    pub(super) fn subject_phrase(&self, verb: usize, sentence: usize) -> Option<Range<usize>> {
+    pub(super) fn subject_phrase(&self, verb: usize, sentence: usize) -> Option<Subject> {
         let Range { start, end } = self.sentences[sentence].words.clone();
         self.subject_of(verb, start, end, HOPS)
     }
 
-    pub(super) fn subject_of(&self, verb: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
+    fn subject_of(&self, verb: usize, start: usize, end: usize, hops: usize) -> Option<Subject> {
         if hops == 0 {
             return None;
         }
         let at = self.skip_left(verb, start);
         if at == start {
-            return self.fronted(verb, end);
+            return Some(Subject { phrase: self.fronted(verb, end)?, slot: Slot::Shared });
         }
         let before = &self.words[at - 1];
         if before.classes.has(Classes::RELATIVIZER) {
-            return self.antecedent_phrase(at - 1, start);
+            let phrase = self.antecedent_phrase(at - 1, start)?;
+            // 'membawa spanduk yang mengecam': who carries the words holds what they say.
+            let thing = self.words[phrase.start].classes.has(Classes::INANIMATE)
+                && self.layout.mention[phrase.start] == NOTHING
+                && !self.passive_verb(verb);
+            if thing && phrase.start > start && self.verb(phrase.start - 1) {
+                return self.shared(phrase.start - 1, start, end, hops);
+            }
+            return Some(Subject { phrase, slot: Slot::Relative });
         }
+        let phrase_left = |at: usize| Some(Subject { phrase: self.phrase_left(at, start, hops)?, slot: Slot::Subject });
         let nominal = self.layout.mention[at - 1] != NOTHING || self.titled_at(at - 1).is_some();
         if !nominal && before.classes.has(Classes::COORDINATOR) {
             // ', dan' closes a clause of its own; so does an active verb behind a passive one. Without the comma the verb goes on
@@ -56,25 +71,32 @@ impl Attacher<'_> {
             if closed || self.passive_verb(earlier) && !self.passive_verb(verb) {
                 earlier = self.main_verb(earlier, start);
             }
-            return self.subject_of(earlier, start, end, hops - 1);
+            return self.shared(earlier, start, end, hops);
         }
         if before.is(',') {
             // 'Juru bicara kepresidenan, Budi, membantah': the title before the name makes it one phrase.
             let last = self.layout.mention[at.saturating_sub(2)];
             if last != NOTHING && self.names[last as usize].title.is_some() {
-                return self.phrase_left(at - 1, start, hops);
+                return phrase_left(at - 1);
             }
             if let Some(open) = self.aside(at - 1, start) {
-                return self.phrase_left(open, start, hops);
+                return phrase_left(open);
             }
-            return match self.earlier_verb(at - 1, start) {
-                Some(earlier) => self.subject_of(earlier, start, end, hops - 1),
-                None => self.phrase_left(at - 1, start, hops),
+            let chooses = |i: &usize| self.words[*i].classes.has(Classes::AUXILIARY) && self.active_verb(*i);
+            let earlier = self.earlier_verb(at - 1, start).or_else(|| (start..at - 1).rev().find(chooses));
+            return match earlier {
+                Some(earlier) => self.shared(earlier, start, end, hops),
+                None => phrase_left(at - 1),
             };
         }
         if before.is(':') {
-            // 'Respons Korea Selatan: Khawatir ...'
-            return self.phrase_left(at - 1, start, hops);
+            // 'Respons Korea Selatan: Khawatir ...', but 'Korea Selatan memilih jalan tengah: mendukung ...'
+            let chooses = |i: &usize| self.words[*i].classes.has(Classes::AUXILIARY) && self.active_verb(*i);
+            let earlier = self.earlier_verb(at - 1, start).or_else(|| (start..at - 1).rev().find(chooses));
+            return match earlier {
+                Some(earlier) => self.shared(earlier, start, end, hops),
+                None => phrase_left(at - 1),
+            };
         }
         if before.is('"') || before.is('(') {
             return None;
@@ -90,7 +112,12 @@ impl Attacher<'_> {
             // A chain of verbs: 'berusaha menolak'.
             return self.subject_of(at - 1, start, end, hops - 1);
         }
-        self.phrase_left(at, start, hops)
+        phrase_left(at)
+    }
+
+    /// The subject of an earlier verb as that of a verb which goes on with it.
+    fn shared(&self, earlier: usize, start: usize, end: usize, hops: usize) -> Option<Subject> {
+        Some(Subject { slot: Slot::Shared, ..self.subject_of(earlier, start, end, hops - 1)? })
     }
 
     /// The first word of the name, with its title, that covers a word.
@@ -249,10 +276,11 @@ impl Attacher<'_> {
 
     /// The subject of a verb behind a subordinator or preposition: the object of a demand before it ('meminta X untuk'), else the
     /// subject of the main clause, before or behind.
-    pub(super) fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Range<usize>> {
+    fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Subject> {
         let earlier = self.earlier_verb(word, start);
         let Some(earlier) = earlier else {
-            return self.fronted(word, end).or_else(|| self.phrase_left(word, start, hops));
+            let phrase = self.fronted(word, end).or_else(|| self.phrase_left(word, start, hops))?;
+            return Some(Subject { phrase, slot: Slot::Shared });
         };
         if self.words[word].classes.has(Classes::PURPOSE) {
             let cue = self.layout.cue[earlier];
@@ -266,16 +294,16 @@ impl Attacher<'_> {
                     && found.voice != crate::annotation::Voice::Nominal
                     && self.nominal_at(object.start, word)
                 {
-                    return Some(object);
+                    return Some(Subject { phrase: object, slot: Slot::Asked });
                 }
             }
         }
         // 'membujuk Israel agar menerima': the object of the main verb is to act.
         let told = self.words[word].classes.has(Classes::PURPOSE) && !self.words[word].classes.has(Classes::INNER);
         if told && self.actor_at(earlier + 1) {
-            return Some(self.noun_phrase(earlier + 1, word));
+            return Some(Subject { phrase: self.noun_phrase(earlier + 1, word), slot: Slot::Asked });
         }
-        self.subject_of(earlier, start, end, hops - 1)
+        self.shared(earlier, start, end, hops)
     }
 
     /// The subject behind a fronted clause: 'Setelah mengkritik Rini, Hendrawan menyebut'.

@@ -29,6 +29,8 @@ pub(crate) struct FoundCue {
     pub clitic: bool,
     pub negator: Option<Range<usize>>,
     pub modality: Modality,
+    /// The word that sets the modality.
+    pub modal: Option<Range<usize>>,
     /// Index into the sentences.
     pub sentence: usize,
 }
@@ -140,15 +142,16 @@ impl Reader<'_> {
         let scopes = self.scopes(sentence, hits);
         let mut end = sentence.words.start;
         for (hit, cue, forms) in candidates {
-            if hit.first < end || self.inside_name(hit.range()) {
+            if hit.first < end || self.inside_name(hit.range()) || self.slashed(hit.range()) {
                 continue;
             }
             let row = &self.lexicon.cues[cue];
             let Some((voice, form)) = self.voice(sentence, &hit, forms) else { continue };
             let Some(kind) = self.sense(sentence, &hit, row, form) else { continue };
-            end = hit.end;
-            let negator = self.negator(sentence, &scopes, hit.range(), voice);
-            let modality = self.modality(sentence, &scopes, hit.range());
+            let words = hit.first..self.reduplicated(sentence, hit.range());
+            end = words.end;
+            let negator = self.negator(sentence, &scopes, words.clone(), voice);
+            let (modality, modal) = self.modality(sentence, &scopes, words.clone());
             // 'Aksi menolak RUU' is one stance, told by its noun.
             if let Some(last) = found.last_mut().filter(|last| last.sentence == index) {
                 let protest = last.kind == StanceKind::Protest && kind == StanceKind::Oppose && voice != Voice::Passive;
@@ -158,17 +161,40 @@ impl Reader<'_> {
                 }
             }
             found.push(FoundCue {
-                words: hit.range(),
-                object: hit.end,
+                object: words.end,
+                words,
                 cue,
                 kind,
                 voice,
                 clitic: hit.clitic,
                 negator,
                 modality,
+                modal,
                 sentence: index,
             });
         }
+    }
+
+    /// Where the cue ends; a noun said twice ('tuduhan-tuduhan') is one.
+    fn reduplicated(&self, sentence: &Sentence, cue: Range<usize>) -> usize {
+        let again = cue.end + 1;
+        let twice = cue.len() == 1 && again < sentence.words.end && {
+            let (hyphen, second) = (&self.words[cue.end], &self.words[again]);
+            let first = self.words[cue.start].text(self.text).as_bytes();
+            let second_text = second.text(self.text).as_bytes();
+            hyphen.is('-')
+                && !hyphen.spaced
+                && !second.spaced
+                && second_text.len() >= first.len()
+                && second_text[..first.len()].eq_ignore_ascii_case(first)
+        };
+        if twice { again + 1 } else { cue.end }
+    }
+
+    /// Whether the words stand between strokes, as in the number of a file: '12/KEBERATAN/2025'.
+    fn slashed(&self, words: Range<usize>) -> bool {
+        let stroke = |at: usize| self.words.get(at).is_some_and(|word| word.is('/'));
+        words.start > 0 && stroke(words.start - 1) && stroke(words.end)
     }
 
     pub(super) fn inside_name(&self, words: Range<usize>) -> bool {

@@ -68,9 +68,15 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn modality(&self, sentence: &Sentence, scopes: &[ScopeHit], cue: Range<usize>) -> Modality {
+    /// How real the stance of a cue is, and by which word.
+    pub(super) fn modality(
+        &self,
+        sentence: &Sentence,
+        scopes: &[ScopeHit],
+        cue: Range<usize>,
+    ) -> (Modality, Option<Range<usize>>) {
         if sentence.question {
-            return Modality::Questioned;
+            return (Modality::Questioned, None);
         }
         for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
             let between = scope.words.end..cue.start;
@@ -89,7 +95,7 @@ impl Reader<'_> {
             if blocked || between.len() > scope.reach {
                 continue;
             }
-            return match scope.category {
+            let modality = match scope.category {
                 Category::Conditional => Modality::Conditional,
                 Category::Planned => Modality::Planned,
                 Category::Required => Modality::Required,
@@ -98,7 +104,8 @@ impl Reader<'_> {
                 Category::Reported => Modality::Reported,
                 _ => continue,
             };
+            return (modality, Some(scope.words.clone()));
         }
-        Modality::Asserted
+        (Modality::Asserted, None)
     }
 }

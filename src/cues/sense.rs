@@ -66,9 +66,17 @@ impl Reader<'_> {
         start.is_some_and(|start| self.phrase_at(sentence, start, before)) && self.phrase_at(sentence, cue.end, after)
     }
 
+    /// Whether word `at` is part of a name or its title, or denotes people or a body.
+    fn actor(&self, at: usize) -> bool {
+        self.words[at].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL)
+            || self.inside_name(at..at + 1)
+            || self.inside_title(at)
+    }
+
     pub(super) fn phrase_at(&self, sentence: &Sentence, at: usize, phrase: &[Wanted]) -> bool {
         match phrase.first() {
             Some(Wanted::Name) => return self.inside_name(at..at + 1),
+            Some(Wanted::Actor) => return at < sentence.words.end && self.actor(at),
             Some(Wanted::End) => {
                 return at >= sentence.words.end || self.words[at].is_punct() && !self.words[at].is('"');
             }
@@ -85,7 +93,7 @@ impl Reader<'_> {
                     word.shape == Shape::Lower
                         && !word.classes.has(human | Classes::PREPOSITION | Classes::SUBORDINATOR)
                 }
-                Wanted::Name | Wanted::Start | Wanted::End | Wanted::Cue => false,
+                Wanted::Name | Wanted::Actor | Wanted::Start | Wanted::End | Wanted::Cue => false,
             })
             && !self.inside_name(at..at + 1)
             && !self.inside_title(at)

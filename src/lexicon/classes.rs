@@ -132,6 +132,10 @@ classes! {
     CONTEST = "contest" @ 56,
     /// A pronoun for the side of whoever speaks: `pihaknya`
     OWN_SIDE = "own-side" @ 57,
+    /// A light verb whose subject brings the stance about: `memicu (kecaman)`
+    LIGHT_CAUSE = "light-cause" @ 58,
+    /// An adjective between a noun and whose it is: `(komitmen) teguh`
+    ADJECTIVE = "adjective" @ 59,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }

@@ -27,8 +27,10 @@ pub(crate) enum Needs {
     Nothing,
     /// A holder that can act, if one is named: 'hujan mengancam warga' is no threat.
     Actor,
-    /// That, and as a noun at least one party: 'komitmen' alone is nobody's pledge.
+    /// That, and as a noun a holder, a named target or a 'itu' that takes it up: 'komitmen' alone is nobody's pledge.
     Party,
+    /// That, and as a noun a holder: 'ancaman terhadap Eropa' alone is a danger.
+    Holder,
     /// A target or content: a demonstration as such takes no position.
     Target,
 }
@@ -52,7 +54,7 @@ impl FormSet {
 /// What stands around a cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
-    name: String,
+    pub name: String,
     pub object: ObjectRole,
     /// Words that open the target, the holder (behind a noun) and the content.
     pub target: Vec<Spelling>,
@@ -100,6 +102,8 @@ pub(crate) enum Wanted {
     Thing,
     /// A named mention; alone in its phrase.
     Name,
+    /// That, or a word for people or a body; alone in its phrase.
+    Actor,
     /// The edges of the clause; alone in their phrases.
     Start,
     End,
@@ -114,6 +118,7 @@ impl Wanted {
             "#time" => Wanted::Time,
             "#thing" => Wanted::Thing,
             "#name" => Wanted::Name,
+            "#actor" => Wanted::Actor,
             "#start" => Wanted::Start,
             "#end" => Wanted::End,
             "~" => Wanted::Cue,
@@ -223,8 +228,9 @@ impl Cues {
             "" => Needs::Nothing,
             "actor" => Needs::Actor,
             "party" => Needs::Party,
+            "holder" => Needs::Holder,
             "target" => Needs::Target,
-            other => return Err(row.error("needs", format!("'{other}' is none of actor, party, target"))),
+            other => return Err(row.error("needs", format!("'{other}' is none of actor, party, holder, target"))),
         };
         let surfaces = surfaces(row);
         if surfaces.is_empty() {

@@ -246,6 +246,7 @@ impl Linker<'_> {
             represents: (identity.represents)
                 .or_else(|| role.map(|role| role.entity).filter(|id| !id.is_empty()))
                 .map(Into::into),
+            represents_name: None,
         });
         self.by_identity.insert(index, entity);
         entity
@@ -270,13 +271,14 @@ impl Linker<'_> {
             iso: None,
             role: None,
             represents: None,
+            represents_name: None,
         });
         self.by_name.insert(id, entity);
         entity
     }
 }
 
-/// Gives each person the state or body that the words of an office name first.
+/// Gives each person the state or body that the words of an office name first, and names those for whom somebody speaks.
 fn represent(context: &Context<'_>, entities: &mut [Entity], mentions: &[Found], offices: &[(usize, Range<usize>)]) {
     for (person, office) in offices {
         if context.words[office.start].classes.has(Classes::FORMER) {
@@ -288,6 +290,12 @@ fn represent(context: &Context<'_>, entities: &mut [Entity], mentions: &[Found],
             let body = &entities[body.mention.entity];
             entities[*person].represents = Some(body.represents.clone().unwrap_or_else(|| body.id.clone()));
         }
+    }
+    for at in 0..entities.len() {
+        let Some(id) = &entities[at].represents else { continue };
+        let named = entities.iter().find(|other| other.id == *id).map(|other| other.name.clone());
+        let identities = &context.lexicon.identities;
+        entities[at].represents_name = named.or_else(|| Some(identities.get(identities.find(id)?).name.to_string()));
     }
 }
 

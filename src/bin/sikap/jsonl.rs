@@ -25,35 +25,55 @@ type Fields<'a> = HashMap<Cow<'a, str>, &'a RawValue>;
 
 /// Annotates a source of one JSON object a line; returns how many lines were bad.
 pub fn lines(annotator: &Annotator, source: &Source, options: &Annotate, output: &mut impl Write) -> io::Result<usize> {
+    let answer = |line: &[u8], number| match answer(annotator, line, number, options) {
+        Ok(line) => (line, None),
+        Err(Bad { id, fault }) => (object(&id, &[], &Fault { line: number, error: &fault }), Some(fault)),
+    };
+    each(source, options.line_buffered, options.reading.quiet, answer, |lines| {
+        for line in lines {
+            output.write_all(line.as_bytes())?;
+            output.write_all(b"\n")?;
+        }
+        if options.line_buffered { output.flush() } else { Ok(()) }
+    })
+}
+
+/// Works on each line of a source, given with its number, in parallel, and takes the results batch by batch in the order of
+/// the lines. A fault that comes beside a result is named on standard error; returns how many there were.
+pub fn each<T: Send>(
+    source: &Source,
+    single: bool,
+    quiet: bool,
+    work: impl Fn(&[u8], usize) -> (T, Option<String>) + Sync,
+    mut take: impl FnMut(Vec<T>) -> io::Result<()>,
+) -> io::Result<usize> {
     let mut reader = source.open()?;
-    let mut progress = Progress::new(options.quiet);
+    let mut progress = Progress::new(quiet);
     let (mut number, mut faults) = (0, 0);
     loop {
-        let batch = read_batch(&mut reader, options.line_buffered).map_err(|error| source.named(&error))?;
+        let batch = read_batch(&mut reader, single).map_err(|error| source.named(&error))?;
         if batch.is_empty() {
             break;
         }
-        let first = number;
+        let first = number + 1;
         number += batch.len();
-        let answers: Vec<Answer> =
-            batch.par_iter().enumerate().map(|(at, line)| answer(annotator, line, first + at + 1, options)).collect();
-        for (at, answer) in answers.into_iter().enumerate() {
-            if let Some(fault) = answer.fault {
+        let done: Vec<(T, Option<String>)> =
+            batch.par_iter().enumerate().map(|(at, line)| work(line, first + at)).collect();
+        let mut results = Vec::with_capacity(done.len());
+        for (at, (result, fault)) in done.into_iter().enumerate() {
+            if let Some(fault) = fault {
                 faults += 1;
                 if faults <= NAMED_FAULTS {
-                    complain(&format!("{}:{}: {fault}", source.name(), first + at + 1));
+                    complain(&format!("{}:{}: {fault}", source.name(), first + at));
                 }
             }
-            output.write_all(answer.line.as_bytes())?;
-            output.write_all(b"\n")?;
+            results.push(result);
         }
-        if options.line_buffered {
-            output.flush()?;
-        }
+        take(results)?;
         progress.show(number);
     }
     progress.clear();
-    if faults > NAMED_FAULTS && !options.quiet {
+    if faults > NAMED_FAULTS && !quiet {
         complain(&format!("{}: {faults} bad lines of {number}", source.name()));
     }
     Ok(faults)
@@ -63,7 +83,7 @@ pub fn lines(annotator: &Annotator, source: &Source, options: &Annotate, output:
 pub fn text(annotator: &Annotator, source: &Source, options: &Annotate, output: &mut impl Write) -> io::Result<usize> {
     let id = serde_json::value::to_raw_value(&source.name()).map_err(io::Error::other)?;
     let (line, bad) = match source.read()? {
-        Ok(text) => (object(&id, &[], &wire_of(annotator, &text, options.offsets.unit())), 0),
+        Ok(text) => (object(&id, &[], &wire_of(annotator, &text, options.reading.offsets.unit())), 0),
         Err(message) => {
             complain(&format!("{}: {message}", source.name()));
             (object(&id, &[], &Fault { line: 1, error: &message }), 1)
@@ -71,12 +91,6 @@ pub fn text(annotator: &Annotator, source: &Source, options: &Annotate, output: 
     };
     writeln!(output, "{line}")?;
     Ok(bad)
-}
-
-/// An output line, and what was wrong with its input line.
-struct Answer {
-    line: String,
-    fault: Option<String>,
 }
 
 /// What stands in the place of an annotation that could not be made.
@@ -110,23 +124,43 @@ fn read_batch(reader: &mut dyn BufRead, single: bool) -> io::Result<Vec<Vec<u8>>
     Ok(batch)
 }
 
-fn answer(annotator: &Annotator, line: &[u8], number: usize, options: &Annotate) -> Answer {
-    let line = if number == 1 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line) } else { line };
-    let null = RawValue::NULL;
-    let fields = match parse(line) {
-        Ok(fields) => fields,
-        Err(fault) => return bad(null, number, fault),
-    };
-    let id = fields.get("id").copied().unwrap_or(null);
-    let text = match fields.get("text").map(|raw| serde_json::from_str::<String>(raw.get())) {
-        Some(Ok(text)) => text,
-        Some(Err(error)) if error.is_data() => return bad(id, number, "the field 'text' is no string".into()),
-        Some(Err(error)) => return bad(id, number, format!("the field 'text' is no valid string: {}", reason(&error))),
-        None => return bad(id, number, "no field 'text'".into()),
-    };
-    let kept: Vec<_> =
-        options.keep.iter().map(|name| (name.as_str(), fields.get(name.as_str()).copied().unwrap_or(null))).collect();
-    Answer { line: object(id, &kept, &wire_of(annotator, &text, options.offsets.unit())), fault: None }
+/// What an input line holds.
+pub struct Document<'a> {
+    fields: Fields<'a>,
+    pub text: String,
+}
+
+/// What is wrong with an input line, and its id as far as it could be read.
+pub struct Bad {
+    id: Box<RawValue>,
+    pub fault: String,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a line; the first of a source may begin with a byte order mark.
+    pub fn read(line: &'a [u8], number: usize) -> Result<Self, Bad> {
+        let line = if number == 1 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line) } else { line };
+        let fields = parse(line).map_err(|fault| Bad { id: RawValue::NULL.to_owned(), fault })?;
+        let fault = match fields.get("text").map(|raw| serde_json::from_str::<String>(raw.get())) {
+            Some(Ok(text)) => return Ok(Document { fields, text }),
+            Some(Err(error)) if error.is_data() => "the field 'text' is no string".into(),
+            Some(Err(error)) => format!("the field 'text' is no valid string: {}", reason(&error)),
+            None => "no field 'text'".into(),
+        };
+        Err(Bad { id: fields.get("id").map_or_else(|| RawValue::NULL.to_owned(), |&id| id.to_owned()), fault })
+    }
+
+    /// A field as it stands in the line; null when the line has none of that name.
+    pub fn field(&self, name: &str) -> &'a RawValue {
+        self.fields.get(name).copied().unwrap_or(RawValue::NULL)
+    }
+}
+
+fn answer(annotator: &Annotator, line: &[u8], number: usize, options: &Annotate) -> Result<String, Bad> {
+    let document = Document::read(line, number)?;
+    let kept: Vec<_> = options.keep.iter().map(|name| (name.as_str(), document.field(name))).collect();
+    let annotation = wire_of(annotator, &document.text, options.reading.offsets.unit());
+    Ok(object(document.field("id"), &kept, &annotation))
 }
 
 fn parse(line: &[u8]) -> Result<Fields<'_>, String> {
@@ -143,10 +177,6 @@ fn parse(line: &[u8]) -> Result<Fields<'_>, String> {
 /// The parser's reason without its own line number, which is always 1.
 fn reason(error: &serde_json::Error) -> String {
     error.to_string().replace(" at line 1 column ", " at column ")
-}
-
-fn bad(id: &RawValue, line: usize, error: String) -> Answer {
-    Answer { line: object(id, &[], &Fault { line, error: &error }), fault: Some(error) }
 }
 
 fn wire_of(annotator: &Annotator, text: &str, unit: Unit) -> wire::Annotation {

@@ -2,6 +2,7 @@
 
 mod input;
 mod jsonl;
+mod relations;
 mod report;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -24,30 +25,27 @@ struct Cli {
 enum Command {
     /// Annotate texts: names linked to identities, and stances with holder and target
     Annotate(Annotate),
+    /// Sum the stances of all texts: who stands how towards whom, and how often
+    Relations(relations::Options),
 }
 
+/// What all commands read, and with which lexicons.
 #[derive(Args)]
-struct Annotate {
+struct Reading {
     /// Files to read; '-' or none reads standard input
     files: Vec<PathBuf>,
     /// What the input is: whole texts, or one {"id":...,"text":"..."} a line [default: by extension, else text]
     #[arg(long, value_enum)]
     from: Option<From>,
-    /// What to write: a report for people, or one JSON annotation a line [default: jsonl for jsonl input, else text]
-    #[arg(short, long, value_enum)]
-    format: Option<Format>,
     /// What an offset in the JSON counts
     #[arg(long, value_enum, default_value_t = Offsets::Chars)]
     offsets: Offsets,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// A bad line always leaves an error record in its place; this decides the exit status
+    /// Exit status after a bad line; each is named on standard error, and 'annotate' leaves an error record in its place
     #[arg(long, value_enum, default_value_t = OnError::Fail)]
     on_error: OnError,
-    /// Input fields to copy to the output line, such as date,url
-    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
-    keep: Vec<String>,
     /// Table of your own people, states and organizations (lexicons/README.md); may be given several times
     #[arg(long, value_name = "FILE")]
     entities: Vec<PathBuf>,
@@ -57,18 +55,30 @@ struct Annotate {
     /// Day of publication: people get the office that they held then
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<String>,
-    /// Colours in the report
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
-    /// Write each line as soon as it is read
-    #[arg(long)]
-    line_buffered: bool,
     /// Number of threads [default: all processors]
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
     /// No progress and no summary on standard error
     #[arg(short, long)]
     quiet: bool,
+}
+
+#[derive(Args)]
+struct Annotate {
+    #[command(flatten)]
+    reading: Reading,
+    /// What to write: a report for people, or one JSON annotation a line [default: jsonl for jsonl input, else text]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+    /// Input fields to copy to the output line, such as date,url
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    keep: Vec<String>,
+    /// Colours in the report
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// Write each line as soon as it is read
+    #[arg(long)]
+    line_buffered: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -119,8 +129,11 @@ enum Color {
 }
 
 fn main() -> ExitCode {
-    let Command::Annotate(options) = Cli::parse().command;
-    match annotate(&options) {
+    let outcome = match Cli::parse().command {
+        Command::Annotate(options) => annotate(&options),
+        Command::Relations(options) => relations::relations(&options),
+    };
+    match outcome {
         Ok(status) => status,
         // A reader that has seen enough (`head -1`) is no error.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -148,23 +161,17 @@ fn annotate(options: &Annotate) -> io::Result<ExitCode> {
             return Err(io::Error::other(format!("--keep: the field '{field}' is named twice")));
         }
     }
-    if let Some(jobs) = options.jobs {
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-        threads.map_err(|error| io::Error::other(format!("--jobs {jobs}: {error}")))?;
-    }
-    let annotator = annotator(options)?;
-    let mut output: Box<dyn Write> = match &options.output {
-        Some(path) => Box::new(std::fs::File::create(path).map_err(|error| input::named(path, &error))?),
-        None => Box::new(io::stdout().lock()),
-    };
+    let reading = &options.reading;
+    let annotator = reading.annotator()?;
+    let mut output = reading.output()?;
     let color = match options.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => options.output.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        Color::Auto => reading.output.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
     let mut failures = 0;
-    for source in input::sources(&options.files) {
-        let from = options.from.unwrap_or(if source.is_jsonl() { From::Jsonl } else { From::Text });
+    for source in input::sources(&reading.files) {
+        let from = reading.from_of(&source);
         let format = options.format.unwrap_or(if from == From::Jsonl { Format::Jsonl } else { Format::Text });
         let mut writer = BufWriter::with_capacity(1 << 16, &mut output);
         failures += match (from, format) {
@@ -176,27 +183,49 @@ fn annotate(options: &Annotate) -> io::Result<ExitCode> {
         writer.flush()?;
     }
     output.flush()?;
-    Ok(if failures > 0 && options.on_error == OnError::Fail { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(reading.status(failures))
 }
 
-/// The annotator with the lexicons that the options name.
-fn annotator(options: &Annotate) -> io::Result<Annotator> {
-    let mut builder = Annotator::builder();
-    for path in &options.entities {
-        builder = builder.entities(path.display().to_string(), input::read_text(path)?);
+impl Reading {
+    /// The annotator with the lexicons that the options name; sets the number of threads as well.
+    fn annotator(&self) -> io::Result<Annotator> {
+        if let Some(jobs) = self.jobs {
+            let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+            threads.map_err(|error| io::Error::other(format!("--jobs {jobs}: {error}")))?;
+        }
+        let mut builder = Annotator::builder();
+        for path in &self.entities {
+            builder = builder.entities(path.display().to_string(), input::read_text(path)?);
+        }
+        for path in &self.cues {
+            builder = builder.cues(path.display().to_string(), input::read_text(path)?);
+        }
+        if let Some(day) = &self.published {
+            builder = builder.published(day);
+        }
+        let annotator = builder.build().map_err(io::Error::other)?;
+        for Clash { file, line, column, id, form, others } in annotator.clashes() {
+            complain(&format!(
+                "{file}:{line}: column '{column}': '{form}' also names {}; {id} is taken",
+                others.join(", ")
+            ));
+        }
+        Ok(annotator)
     }
-    for path in &options.cues {
-        builder = builder.cues(path.display().to_string(), input::read_text(path)?);
+
+    fn output(&self) -> io::Result<Box<dyn Write>> {
+        Ok(match &self.output {
+            Some(path) => Box::new(std::fs::File::create(path).map_err(|error| input::named(path, &error))?),
+            None => Box::new(io::stdout().lock()),
+        })
     }
-    if let Some(day) = &options.published {
-        builder = builder.published(day);
+
+    fn from_of(&self, source: &input::Source) -> From {
+        self.from.unwrap_or(if source.is_jsonl() { From::Jsonl } else { From::Text })
     }
-    let annotator = builder.build().map_err(io::Error::other)?;
-    for Clash { file, line, column, id, form, others } in annotator.clashes() {
-        complain(&format!(
-            "{file}:{line}: column '{column}': '{form}' also names {}; {id} is taken",
-            others.join(", ")
-        ));
+
+    /// The exit status after so many bad lines.
+    fn status(&self, failures: usize) -> ExitCode {
+        if failures > 0 && self.on_error == OnError::Fail { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
-    Ok(annotator)
 }
