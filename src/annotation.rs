@@ -291,6 +291,8 @@ named! {
         Light = "light",
         /// In the clause that says what the stance is about: 'mengancam akan menyerang Iran'.
         Clause = "clause",
+        /// Each of several holders is a target of the others: 'India dan Pakistan saling menuduh'.
+        Reciprocal = "reciprocal",
         /// Who speaks: the quotation or report in which the cue stands.
         Speaker = "speaker",
     }

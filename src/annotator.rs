@@ -103,7 +103,7 @@ fn map_back(annotation: &mut Annotation, map: impl Fn(Span) -> Span) {
     let spans = annotation.sentences.iter_mut().chain(annotation.mentions.iter_mut().map(|m| &mut m.span));
     let of_stances = annotation.stances.iter_mut().flat_map(|s| {
         let parties = s.holders.iter_mut().chain(&mut s.targets).chain(&mut s.source).map(|p| &mut p.span);
-        std::iter::once(&mut s.cue).chain(&mut s.negator).chain(&mut s.content).chain(parties)
+        std::iter::once(&mut s.cue).chain(&mut s.negator).chain(&mut s.modal).chain(&mut s.content).chain(parties)
     });
     for span in spans.chain(of_stances) {
         *span = map(*span);

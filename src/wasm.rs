@@ -205,11 +205,12 @@ export type StanceKind =
  * Where a party stands towards the cue: its `subject` ('Iran mengecam'); the subject of another verb, which it has
  * `shared`; the noun before 'yang' (`relative`); who is `asked` to act; its `object`, or the `owner` of the object
  * ('serangan Israel'); behind a `preposition`; the `agent` of a passive; the `genitive` behind a noun ('kecaman Iran');
- * the subject of a `light` verb ('melayangkan protes'); in the `clause` that it is about; or the `speaker` of the words.
+ * the subject of a `light` verb ('melayangkan protes'); in the `clause` that it is about; one of several who are
+ * `reciprocal` ('saling menuduh'); or the `speaker` of the words.
  */
 export type Slot =
     | "subject" | "shared" | "relative" | "asked" | "object" | "owner" | "preposition" | "agent" | "genitive" | "light"
-    | "clause" | "speaker";
+    | "clause" | "reciprocal" | "speaker";
 "#;
 
 /// Version of the package.

@@ -254,10 +254,10 @@ fn faults_in_a_table_of_cues_are_named_by_file_line_and_column() {
     faults(row("x.a\tcondemn\tmengecam\tmengecam"), 2, None, &["4 cells", "8"]);
     faults(with_cues("id\tkind\tlemma\tactive\n"), 1, Some("frame"), &["missing"]);
     faults(
-        with_cues("id\tkind\tlemma\tframe\tneeds\tactive\nx.a\tcondemn\tm\tobject\tholder\tm\n"),
+        with_cues("id\tkind\tlemma\tframe\tneeds\tactive\nx.a\tcondemn\tm\tobject\tnobody\tm\n"),
         2,
         Some("needs"),
-        &["holder", "actor, party, target"],
+        &["nobody", "actor, party, holder, target"],
     );
 }
 

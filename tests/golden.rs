@@ -1,7 +1,8 @@
 //! Golden texts: each case of `tests/golden/*.txt` shows a text and what Sikap finds in it, as documentation.
 //!
 //! A case is a line `== name`, the text in lines that begin with `| `, and what was found: under each line of text the names
-//! with carets and ids, then a line `> holders kind targets | cue, voice, rule` for each stance (`=` says for whom a pronoun stands). `UPDATE_GOLDEN=1 cargo test
+//! with carets and ids, then a line `> holders kind targets | cue, voice, rule, slots` for each stance (`=` says for whom a pronoun
+//! stands, the slots why they are holder and target). `UPDATE_GOLDEN=1 cargo test
 //! --test golden` writes what is found now; read the difference before you commit it.
 
 use std::fmt::Write;
@@ -92,19 +93,25 @@ fn describe(text: &str, annotation: &Annotation, stance: &Stance) -> String {
         [] => "-".to_string(),
         parties => parties.iter().map(party).collect::<Vec<_>>().join(", "),
     };
-    let not = if stance.negated { "not " } else { "" };
+    let not = stance.negator.map_or(String::new(), |word| format!("not ({}) ", &text[word.range()]));
+    let slot = |parties: &[Party]| parties.first().map_or("-", |party| party.slot.as_str());
     let modality = match stance.modality {
         Modality::Asserted => String::new(),
-        modality => format!(", {modality}"),
+        modality => match stance.modal {
+            Some(word) => format!(", {modality} ({})", &text[word.range()]),
+            None => format!(", {modality}"),
+        },
     };
     let source = stance.source.as_ref().map_or(String::new(), |source| format!(", says {}", party(source)));
     format!(
-        "{} {not}{} {} | {}, {}, {}{modality}{source}",
+        "{} {not}{} {} | {}, {}, {}, {} > {}{modality}{source}",
         list(&stance.holders),
         stance.kind,
         list(&stance.targets),
         &text[stance.cue.range()],
         stance.voice,
-        stance.rule
+        stance.rule,
+        slot(&stance.holders),
+        slot(&stance.targets)
     )
 }

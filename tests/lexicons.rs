@@ -510,7 +510,7 @@ fn every_reference_from_one_table_to_another_holds() {
     let rows = cues.keys();
     let unknown = contexts.cells("cue").filter(|cell| !rows.contains(cell.text));
     faults.extend(unknown.map(|cell| cell.fault(format!("no row of cues.tsv has the id '{}'", cell.text))));
-    let marks = ["#number", "#time", "#name", "#thing", "#start", "#end"];
+    let marks = ["#number", "#time", "#name", "#actor", "#thing", "#start", "#end"];
     let unknown = contexts
         .items("words")
         .filter(|item| item.text.split(' ').any(|word| word.starts_with('#') && !marks.contains(&word)));

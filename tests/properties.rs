@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use sikap::wire::{self, Unit};
-use sikap::{Annotation, Annotator, Mention, Span};
+use sikap::{Annotation, Annotator, Mention, Slot, Span};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::builtin);
 
@@ -75,6 +75,7 @@ fn spans(annotation: &Annotation) -> Vec<(&'static str, Span)> {
     for stance in &annotation.stances {
         spans.push(("cue", stance.cue));
         spans.extend(stance.negator.map(|span| ("negator", span)));
+        spans.extend(stance.modal.map(|span| ("modal", span)));
         spans.extend(stance.content.map(|span| ("content", span)));
         spans.extend(stance.holders.iter().map(|party| ("holder", party.span)));
         spans.extend(stance.targets.iter().map(|party| ("target", party.span)));
@@ -169,7 +170,9 @@ fn broken(text: &str, annotation: &Annotation) -> Option<String> {
                 return Some(format!("{party:?} is not where its mention is: {:?}", mentions.get(index)));
             }
         }
-        let parties: Vec<Span> = stance.holders.iter().chain(&stance.targets).map(|party| party.span).collect();
+        // Who stands on both sides of a mutual stance is a target of the others.
+        let one_way = stance.targets.iter().filter(|target| target.slot != Slot::Reciprocal);
+        let parties: Vec<Span> = stance.holders.iter().chain(one_way).map(|party| party.span).collect();
         for (index, &one) in parties.iter().enumerate() {
             if parties[..index].iter().any(|&other| !disjoint(one, other)) {
                 return Some(format!("holders and targets overlap: {stance:?}"));
@@ -199,6 +202,7 @@ fn wire_spans(annotation: &wire::Annotation) -> Vec<wire::Span> {
     for stance in &annotation.stances {
         spans.push(stance.cue.clone());
         spans.extend(stance.negator.clone());
+        spans.extend(stance.modal.clone());
         spans.extend(stance.content.clone());
         spans.extend(stance.holders.iter().chain(&stance.targets).chain(&stance.source).map(party));
     }

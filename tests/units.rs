@@ -194,7 +194,11 @@ fn every_key_is_there_in_its_order_even_when_it_says_nothing() {
     same("the annotation", &json, &wanted);
     same("a sentence", &json["sentences"][0], &["start", "end"]);
     for entity in json["entities"].as_array().unwrap() {
-        same("an entity", entity, &["id", "kind", "name", "known", "wikidata", "iso", "role", "represents"]);
+        same(
+            "an entity",
+            entity,
+            &["id", "kind", "name", "known", "wikidata", "iso", "role", "represents", "representsName"],
+        );
     }
     for mention in json["mentions"].as_array().unwrap() {
         same("a mention", mention, &["start", "end", "kind", "entity", "form", "via", "alternatives"]);
@@ -202,14 +206,14 @@ fn every_key_is_there_in_its_order_even_when_it_says_nothing() {
     }
     let stance = &json["stances"][0];
     let names = [
-        "kind", "cue", "lemma", "rule", "polarity", "voice", "negated", "negator", "modality", "holders", "targets",
-        "content", "source", "sentence", "cameo",
+        "kind", "cue", "lemma", "rule", "frame", "polarity", "voice", "negated", "negator", "modality", "modal",
+        "holders", "targets", "content", "source", "sentence", "cameo",
     ];
     same("a stance", stance, &names);
     same("a cue", &stance["cue"], &["start", "end"]);
     same("a negator", &stance["negator"], &["start", "end"]);
-    same("a party", &stance["holders"][0], &["start", "end", "mention"]);
-    same("a party", &stance["targets"][0], &["start", "end", "mention"]);
+    same("a party", &stance["holders"][0], &["start", "end", "mention", "slot"]);
+    same("a party", &stance["targets"][0], &["start", "end", "mention", "slot"]);
     assert_eq!(stance["holders"][0]["mention"], Value::Null, "'warga' is nobody by name");
     assert!(stance["targets"][0]["mention"].is_u64(), "Iran is");
 

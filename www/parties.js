@@ -68,7 +68,7 @@ export class Parties {
     return el("tr", { "data-entity": index },
       el("th", { scope: "row" },
         el("button", { type: "button", className: "party", onclick: () => this.#cycle(index) }, el("span", { className: `who ${entity.kind}`, lang: "id" }, entity.name)),
-        el("div", { className: "identity" }, identity(this.doc, entity))),
+        el("div", { className: "identity" }, identity(entity))),
       count(mentions.length), count(holder), count(target));
   }
 

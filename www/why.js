@@ -61,40 +61,43 @@ export class Why {
 
   #facts(doc, stance) {
     const none = () => el("span", { className: "note" }, t("table.none"));
-    const parties = (list) => (list.length ? list.map((party) => this.#party(doc, party)) : none());
+    const parties = (list) => (list.length ? list.map((party) => this.#party(doc, stance, party)) : none());
+    const modality = code("modality", stance.modality);
     const rows = [
       ["cue", [chip(stance, doc.words(stance.cue)), " ", el("span", { className: "note" }, t("why.lemma", { lemma: stance.lemma }))]],
       ["rule", [t("why.rule.row"), " ", el("code", {}, stance.rule)]],
+      ["frame", [t("why.frame.row"), " ", el("code", {}, stance.frame)]],
       ["holder", parties(stance.holders)],
       ["target", parties(stance.targets)],
       ["content", stance.content ? el("span", { lang: "id" }, `“${doc.words(stance.content)}”`) : null],
       ["negator", stance.negated ? el("strong", { lang: "id" }, doc.words(stance.negator) || "¬") : t("why.none")],
-      ["modality", code("modality", stance.modality)],
+      ["modality", stance.modal ? t("why.modal", { modality, words: doc.words(stance.modal) }) : modality],
       ["voice", code("voice", stance.voice)],
-      ["source", stance.source ? this.#party(doc, stance.source) : t("why.narrated")],
+      ["source", stance.source ? this.#party(doc, stance, stance.source) : t("why.narrated")],
       ["cameo", stance.cameo],
     ];
     return el("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => el("div", {}, el("dt", {}, t(`why.${name}`)), el("dd", {}, value))));
   }
 
-  // The words, and the identity that they were resolved to.
-  #party(doc, party) {
+  // The words, why they are this party, and the identity that they were resolved to.
+  #party(doc, stance, party) {
     const words = partyWords(doc, party);
     const entity = doc.entityOf(party);
-    if (!entity) return el("div", {}, words, " ", el("span", { className: "note" }, t("why.phrase")));
+    const because = el("div", { className: "because" }, t(`slot.${party.slot}`, { cue: doc.words(stance.cue) }));
+    if (!entity) return el("div", {}, words, " ", el("span", { className: "note" }, t("why.phrase")), because);
     const mention = doc.mentionOf(party);
     const named = doc.words(mention);
     const found = [code("form", mention.form), code("via", mention.via)].join(", ");
     const how = named === doc.words(party) ? found : t("why.form", { words: named, form: found });
     const others = mention.alternatives?.length ? [" · ", t("why.alternatives", { ids: mention.alternatives.join(", ") })] : [];
-    return el("div", {}, words, " → ", entity.name, " ", el("span", { className: "note" }, how),
-      el("div", { className: "identity" }, identity(doc, entity), others));
+    return el("div", {}, words, " → ", entity.name, " ", el("span", { className: "note" }, how), because,
+      el("div", { className: "identity" }, identity(entity), others));
   }
 }
 
 // One line about an entity: kind, office, whom it speaks for, id, link. Shared with the list of parties.
-export function identity(doc, entity) {
-  const speaksFor = entity.represents && (doc.entities.find(({ id }) => id === entity.represents)?.name ?? entity.represents);
+export function identity(entity) {
+  const speaksFor = entity.representsName ?? entity.represents;
   const facts = [
     t(`kind.${entity.kind}`),
     entity.role ? el("span", { lang: "id" }, entity.role) : null,

@@ -80,7 +80,12 @@ impl Attacher<'_> {
     pub(super) fn main_verb(&self, verb: usize, start: usize) -> usize {
         let that = (start..verb).rev().find(|&i| self.words[i].classes.has(Classes::THAT | Classes::PURPOSE));
         let cue = that.and_then(|that| (start..that).rev().find(|&i| self.verb(i)));
-        cue.filter(|&cue| self.layout.cue[cue] != NOTHING).unwrap_or(verb)
+        let says = || {
+            let first = (start..verb).find(|&i| self.verb(i) && !self.relative(i, start))?;
+            let whole = !(first..verb).any(|i| self.words[i].is(','));
+            (that.is_none() && whole && self.words[first].classes.has(Classes::SAY_AFTER)).then_some(first)
+        };
+        cue.filter(|&cue| self.layout.cue[cue] != NOTHING).or_else(says).unwrap_or(verb)
     }
 
     /// Where the aside that ends with the comma at `close` begins: 'AS, yang ..., mengecam' or 'Menlu, Budi, mengecam'.
@@ -92,7 +97,13 @@ impl Attacher<'_> {
             let title = next.shape == Shape::Lower
                 && next.classes.has(Classes::VOICE | Classes::PEOPLE | Classes::FORMER | Classes::QUANTIFIER)
                 || self.office_at(i + 1);
-            let person = self.layout.mention[i - 1] != NOTHING && next.shape == Shape::Lower && title;
+            // 'Retno Marsudi, Menteri Luar Negeri Indonesia, mengecam': an office that no other person holds.
+            let before = self.layout.mention[i - 1];
+            let office = before != NOTHING
+                && self.office_at(i + 1)
+                && self.is_person(before as usize)
+                && !self.mentions_in(i + 1..close).any(|mention| self.is_person(mention));
+            let person = before != NOTHING && next.shape == Shape::Lower && title || office;
             let relative = (i + 1..close).find(|&v| self.words[v].classes.has(Classes::RELATIVIZER)).unwrap_or(close);
             let free = (i + 1..relative).all(|v| !self.verb(v) || self.relative(v, i));
             next.classes.has(Classes::RELATIVIZER) && (free || commas().count() == 1) || person && free
@@ -102,14 +113,17 @@ impl Attacher<'_> {
         }
         let open = (start..close).rev().find(|&i| self.words[i].is(','))?;
         let inner = open + 1..close;
-        let relative = self.words[inner.start].classes.has(Classes::RELATIVIZER);
+        let relative = self.words[inner.start].classes.has(Classes::RELATIVIZER | Classes::ACCORDING);
         let verbless = !inner.clone().any(|i| self.verb(i));
         if open == start {
             return None;
         }
+        // 'Menlu Malaysia, dalam pidatonya di PBB, mendesak'
+        let phrase = self.words[inner.start].classes.has(Classes::PREPOSITION)
+            && !self.words[inner.start].classes.has(Classes::NOUN | Classes::PEOPLE | Classes::VOICE);
         // An apposition that names somebody is the subject itself.
         let named = inner.clone().any(|i| self.layout.mention[i] != NOTHING);
-        (relative || verbless && !named).then_some(open)
+        (relative || verbless && (!named || phrase)).then_some(open)
     }
 
     /// Whether a verb behind `open` stands in a relative clause or infinitive.

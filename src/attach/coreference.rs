@@ -101,12 +101,12 @@ impl Attacher<'_> {
         self.sentences[self.sentence_of(at).saturating_sub(REACH)].words.start
     }
 
-    fn is_person(&self, mention: usize) -> bool {
+    pub(super) fn is_person(&self, mention: usize) -> bool {
         self.names[mention].mention.kind == EntityKind::Person
     }
 
     /// Indices of the mentions that begin in `words`.
-    fn mentions_in(&self, words: Range<usize>) -> Range<usize> {
+    pub(super) fn mentions_in(&self, words: Range<usize>) -> Range<usize> {
         self.names.partition_point(|name| name.words.start < words.start)
             ..self.names.partition_point(|name| name.words.start < words.end)
     }

@@ -18,7 +18,7 @@ mod subject;
 
 use std::ops::Range;
 
-use crate::annotation::{EntityKind, Party, Span, Stance, StanceKind, Voice};
+use crate::annotation::{EntityKind, Party, Slot, Span, Stance, StanceKind, Voice};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Lexicon, Needs};
 use crate::resolve::{Found, Names};
@@ -96,7 +96,7 @@ impl Attacher<'_> {
         let frame = &self.lexicon.frames[row.frame];
         let info = &self.lexicon.kinds[StanceKind::ALL.iter().position(|&kind| kind == cue.kind).unwrap_or(0)];
         let mut roles = match cue.voice {
-            Voice::Passive => self.passive(cue, frame),
+            Voice::Passive => self.passive(cue),
             Voice::Nominal => self.nominal(cue, frame),
             _ => self.active(cue, frame),
         };
@@ -135,7 +135,7 @@ impl Attacher<'_> {
             Needs::Party if cue.voice == Voice::Nominal && roles.holders.is_empty() => {
                 roles.targets.iter().any(|target| target.mention.is_some()) || self.taken_up(cue)
             }
-            Needs::Holder if cue.voice == Voice::Nominal && roles.holders.is_empty() => self.taken_up(cue),
+            Needs::Holder if cue.voice == Voice::Nominal && roles.holders.is_empty() => false,
             Needs::Actor | Needs::Party | Needs::Holder => {
                 roles.holders.is_empty()
                     || roles.holders.iter().any(|holder| holder.mention.is_some() || !self.inanimate(holder))
@@ -154,10 +154,10 @@ impl Attacher<'_> {
             || self.verb(content.start)
     }
 
-    /// Whether 'itu' or 'tersebut' behind a noun says that the text has told of it.
+    /// Whether 'itu', 'tersebut' or '-nya' behind a noun says that the text has told of it.
     fn taken_up(&self, cue: &FoundCue) -> bool {
         let end = self.sentences[cue.sentence].words.end;
-        cue.words.end < end && self.words[cue.words.end].classes.has(Classes::DEMONSTRATIVE)
+        cue.clitic || cue.words.end < end && self.words[cue.words.end].classes.has(Classes::DEMONSTRATIVE)
     }
 
     /// Gives pronouns their names, drops a holder that is also the target, and takes the speaker where the quotation names nobody.
@@ -179,6 +179,10 @@ impl Attacher<'_> {
                 target.mention = None;
             }
         }
+        if self.reciprocal(cue) && roles.targets.is_empty() && roles.holders.len() > 1 {
+            roles.targets = roles.holders.iter().map(|&holder| Party { slot: Slot::Reciprocal, ..holder }).collect();
+            return;
+        }
         let holders = roles.holders.clone();
         let apart = |a: &Party, b: &Party| a.span.end <= b.span.start || b.span.end <= a.span.start;
         roles.targets.retain(|target| holders.iter().all(|holder| apart(holder, target)));
@@ -193,6 +197,12 @@ impl Attacher<'_> {
     pub(super) fn span(&self, words: Range<usize>) -> Span {
         let end = words.end.max(words.start + 1);
         Span { start: self.words[words.start].start, end: self.words[end - 1].end }
+    }
+
+    /// Whether 'saling' makes the cue mutual.
+    fn reciprocal(&self, cue: &FoundCue) -> bool {
+        let mutual = |at: usize| self.words[at].classes.has(Classes::RECIPROCAL);
+        mutual(cue.words.start) || cue.words.start > 0 && mutual(cue.words.start - 1)
     }
 
     /// Whether an unnamed party is a thing: by the lexicon, or by the affixes of an abstract noun ('kenaikan', 'kolaborasi').

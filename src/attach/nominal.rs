@@ -24,10 +24,11 @@ impl Attacher<'_> {
         // A bare phrase right behind: the holder if it can act, else the matter.
         if at < end && !self.words[at].is_punct() && self.nominal_at(at, end) {
             let phrase = self.noun_phrase(at, end);
+            let day = self.words[at].classes.has(Classes::TIME);
             if self.actor_at(at) {
                 roles.holders = self.actor_parties(phrase.clone(), Slot::Genitive);
-            } else {
-                roles.targets = self.object_parties(phrase.clone(), frame, Slot::Genitive);
+            } else if !day {
+                roles.targets = self.object_parties(phrase.clone(), Slot::Genitive);
                 roles.content = Some(phrase.start..self.clause_end(phrase.end, end));
             }
             at = phrase.end.max(at + 1);
@@ -68,7 +69,7 @@ impl Attacher<'_> {
             }
             if is_mark(&frame.target) && roles.targets.iter().all(|t| t.mention.is_none()) {
                 let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
-                let parties = self.object_parties(phrase.clone(), frame, Slot::Preposition);
+                let parties = self.object_parties(phrase.clone(), Slot::Preposition);
                 let named = parties.iter().any(|p| p.mention.is_some());
                 if !parties.is_empty() && (roles.targets.is_empty() || named) {
                     roles.targets = parties;
@@ -77,17 +78,22 @@ impl Attacher<'_> {
                 at = phrase.end.max(at + 1);
                 continue;
             }
-            if is_mark(&frame.content) || word.classes.has(Classes::SUBORDINATOR) {
+            if (is_mark(&frame.content) || word.classes.has(Classes::SUBORDINATOR))
+                && !word.classes.has(Classes::WITHOUT)
+            {
                 let content = at..self.clause_end(at, end);
+                if roles.targets.is_empty() {
+                    roles.targets = self.asked(at, end, frame);
+                }
                 if roles.targets.is_empty() && word.classes.has(Classes::THAT) && cue.kind == StanceKind::Accuse {
                     let phrase = self.noun_phrase(at + 1, end);
-                    roles.targets = self.object_parties(phrase, frame, Slot::Clause);
+                    roles.targets = self.object_parties(phrase, Slot::Clause);
                     roles.targets.retain(|party| party.mention.is_some());
                 }
                 roles.content.get_or_insert(content);
                 break;
             }
-            if word.classes.has(Classes::PREPOSITION) {
+            if word.classes.has(Classes::PREPOSITION | Classes::WITHOUT) {
                 let phrase = self.noun_phrase(at + 1, end);
                 at = phrase.end.max(at + 1);
                 continue;
@@ -95,21 +101,20 @@ impl Attacher<'_> {
             break;
         }
         self.light(cue, &mut roles);
-        self.regarded(cue, frame, &mut roles);
+        self.regarded(cue, &mut roles);
         self.apposed(cue, &mut roles);
         roles
     }
 
     /// 'Seoul menganggap latihan itu sebagai ancaman': who regards holds, and what is regarded is the target.
-    fn regarded(&self, cue: &FoundCue, frame: &Frame, roles: &mut Roles) {
+    fn regarded(&self, cue: &FoundCue, roles: &mut Roles) {
         let Range { start, end } = self.sentences[cue.sentence].words.clone();
         let behind_as = cue.words.start > start && self.words[cue.words.start - 1].classes.has(Classes::AS);
         let verb = (start..cue.words.start).rev().find(|&at| self.verb(at));
         let Some(verb) = verb.filter(|&at| behind_as && self.words[at].classes.has(Classes::SAY_AFTER)) else { return };
         if roles.holders.is_empty() {
             roles.holders = self.light_subject(verb, cue);
-            roles.targets =
-                self.object_parties(self.noun_phrase(verb + 1, end.min(cue.words.start)), frame, Slot::Light);
+            roles.targets = self.object_parties(self.noun_phrase(verb + 1, end.min(cue.words.start)), Slot::Light);
         }
     }
 
@@ -152,7 +157,9 @@ impl Attacher<'_> {
             }
             at -= 1;
             let word = &self.words[at];
+            let own = cue.clitic && self.verb(at) && self.active_verb(at) && self.layout.cue[at] == NOTHING;
             let owned = word.classes.has(Classes::LIGHT_HOLDER)
+                || own && !word.classes.has(Classes::LIGHT_TARGET)
                 || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
             if owned && !word.classes.has(Classes::LIGHT_REPLY) {
                 if roles.holders.is_empty() {
@@ -161,8 +168,12 @@ impl Attacher<'_> {
                 return;
             }
             let this_one = self.words.get(cue.words.end).is_some_and(|w| w.classes.has(Classes::DEMONSTRATIVE));
-            let denied =
-                self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice != Voice::Nominal;
+            // 'menolak desakan AS': who rejects a stance is the one towards whom it is.
+            let rejects = |cue: &FoundCue| {
+                let replies = [StanceKind::Deny, StanceKind::Oppose, StanceKind::Agree, StanceKind::Affirm];
+                cue.voice != Voice::Nominal && replies.contains(&cue.kind)
+            };
+            let denied = self.layout.cue[at] != NOTHING && rejects(&self.cues[self.layout.cue[at] as usize]);
             let light = word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied;
             if light && !(denied && this_one) || word.classes.has(Classes::WITHOUT) {
                 let caused = word.classes.has(Classes::LIGHT_CAUSE) && !roles.targets.is_empty();

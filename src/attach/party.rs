@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Attacher, NOTHING};
 use crate::annotation::{EntityKind, Party, Slot, Span};
-use crate::lexicon::{Classes, Frame, ObjectRole};
+use crate::lexicon::Classes;
 use crate::words::{Begins, Shape};
 
 /// What a noun phrase denotes: its words, and the name that they are or speak for.
@@ -39,11 +39,11 @@ impl Attacher<'_> {
                 continue;
             }
             let word = &self.words[at];
-            let hyphen = word.is('-')
+            let hyphen = (word.is('-') || word.is('/'))
                 && at > phrase.start
                 && self.layout.mention[at - 1] != NOTHING
                 && self.layout.mention.get(at + 1).is_some_and(|&m| m != NOTHING);
-            if word.is(',') || hyphen || word.classes.has(Classes::COORDINATOR) && !word.classes.has(Classes::ADVERB) {
+            if word.is(',') || hyphen || self.joins(at, phrase.end) {
                 if start < at {
                     parts.push(start..at);
                 }
@@ -55,6 +55,13 @@ impl Attacher<'_> {
             parts.push(start..phrase.end.max(at));
         }
         parts
+    }
+
+    /// Whether the word at `at` joins equals: 'dan', or 'bersama' before somebody.
+    fn joins(&self, at: usize, end: usize) -> bool {
+        let word = &self.words[at];
+        word.classes.has(Classes::COORDINATOR) && !word.classes.has(Classes::ADVERB)
+            || word.classes.has(Classes::COMITATIVE) && at + 1 < end && self.actor_at(at + 1)
     }
 
     /// The parties that a phrase denotes as somebody who acts.
@@ -178,11 +185,11 @@ impl Attacher<'_> {
     }
 
     /// The parties towards which a stance with an object in this slot is.
-    pub(super) fn object_parties(&self, phrase: Range<usize>, frame: &Frame, slot: Slot) -> Vec<Party> {
-        self.conjuncts(phrase).into_iter().filter_map(|part| self.object_party(part, frame, slot)).collect()
+    pub(super) fn object_parties(&self, phrase: Range<usize>, slot: Slot) -> Vec<Party> {
+        self.conjuncts(phrase).into_iter().filter_map(|part| self.object_party(part, slot)).collect()
     }
 
-    fn object_party(&self, part: Range<usize>, frame: &Frame, slot: Slot) -> Option<Party> {
+    fn object_party(&self, part: Range<usize>, slot: Slot) -> Option<Party> {
         let head = self.head(part.clone())?;
         if let Some(name) = self.name_at(head, part.end) {
             return Some(name.in_slot(slot));
@@ -192,10 +199,14 @@ impl Attacher<'_> {
         let unnamed = word.classes.has(Classes::PATIENT)
             || word.classes.has(Classes::PEOPLE) && !word.classes.has(Classes::VOICE)
             || former;
-        let claim = frame.object == ObjectRole::Claim && self.layout.cue[head] != NOTHING;
-        if !unnamed && !claim {
+        if !unnamed {
             // The owner of the act: 'serangan Israel', 'kebijakan Presiden Trump'.
-            if let Some(name) = self.name_inside(head..part.end) {
+            // In 'kabar pembubaran MK' the body is not whose the news is.
+            let suffers = |name: &Denoted| {
+                let inner = self.words[head + 1..part.end].iter().take_while(|word| word.start < name.span.start);
+                inner.into_iter().any(|word| word.classes.has(Classes::PATIENT))
+            };
+            if let Some(name) = self.name_inside(head..part.end).filter(|name| !suffers(name)) {
                 return Some(name.in_slot(Slot::Owner));
             }
         }

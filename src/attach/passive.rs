@@ -2,21 +2,20 @@
 
 use crate::annotation::{Party, Slot};
 use crate::cues::FoundCue;
-use crate::lexicon::{Classes, Frame};
+use crate::lexicon::Classes;
 
 use super::{Attacher, NOTHING, Roles};
 
 impl Attacher<'_> {
     /// Target - cue - holder: 'Israel dikecam Iran', 'dituding korupsi'.
-    pub(super) fn passive(&self, cue: &FoundCue, frame: &Frame) -> Roles {
+    pub(super) fn passive(&self, cue: &FoundCue) -> Roles {
         let end = self.sentences[cue.sentence].words.end;
         let mut roles = Roles::default();
         let at = self.skip_manner(cue.words.end, end);
         let (agent, after) = self.agent(at, end);
         roles.holders = agent;
         let subject = self.subject_phrase(cue.words.start, cue.sentence);
-        roles.targets =
-            subject.map(|subject| self.object_parties(subject.phrase, frame, subject.slot)).unwrap_or_default();
+        roles.targets = subject.map(|subject| self.object_parties(subject.phrase, subject.slot)).unwrap_or_default();
         if after < end && !self.words[after].is_punct() {
             let rest = self.clause_end(after, end);
             roles.content = Some(after..rest);

@@ -19,48 +19,71 @@ impl Attacher<'_> {
 
     /// Who says `words` of a sentence.
     fn speaker_of(&self, words: Range<usize>, index: usize) -> Option<Party> {
-        let sentence = &self.sentences[index].words;
-        // '..., kata Budi' behind the cue, or 'Menurut Budi, ...' before it.
-        let mut quotes = 0;
-        for at in sentence.clone() {
+        let sentence = self.sentences[index].words.clone();
+        self.said_around(&words, &sentence)
+            .or_else(|| self.according(&words, &sentence))
+            .or_else(|| self.announced(&words, &sentence))
+            .or_else(|| self.said_before(&words, &sentence, index))
+    }
+
+    /// '..., kata Budi' behind the words; or before them where the quotation goes on: '"...," kata Budi, "..."'.
+    fn said_around(&self, words: &Range<usize>, sentence: &Range<usize>) -> Option<Party> {
+        sentence.clone().find_map(|at| {
             let word = &self.words[at];
-            quotes += usize::from(word.is('"'));
-            let say = word.classes.has(Classes::SAY_BEFORE)
-                && self.layout.cue[at] == NOTHING
-                && self.layout.mention[at] == NOTHING;
-            if say && at > words.end && self.after_mark(at, sentence.start) {
-                let phrase = self.noun_phrase(self.skip_manner(at + 1, sentence.end), sentence.end);
-                if let Some(party) =
-                    self.actor_parties(phrase, Slot::Speaker).into_iter().find(|party| party.mention.is_some())
-                {
-                    return Some(party);
-                }
-                if word.text(self.text).ends_with("nya") {
-                    return self.last_person(sentence.start);
-                }
-            }
-        }
-        let opens = sentence.start;
-        if quotes == 0 && self.words[opens].classes.has(Classes::ACCORDING) && words.start > opens {
-            return self
-                .actor_parties(self.noun_phrase(opens + 1, sentence.end), Slot::Speaker)
-                .into_iter()
-                .find(|party| party.mention.is_some());
-        }
-        // 'Budi mengatakan bahwa ...' before the cue.
+            let says = match self.layout.cue[at] {
+                NOTHING => word.classes.has(Classes::SAY_BEFORE) && self.layout.mention[at] == NOTHING,
+                cue => self.cues[cue as usize].inverted,
+            } && self.after_mark(at, sentence.start);
+            let goes_on = at < words.start && (at..words.start).any(|i| self.words[i].is('"'));
+            (says && (at > words.end || goes_on)).then(|| self.named_behind(at, sentence))?
+        })
+    }
+
+    /// 'Menurut Budi, ...', at the start of the sentence or between commas.
+    fn according(&self, words: &Range<usize>, sentence: &Range<usize>) -> Option<Party> {
+        let quotes = sentence.clone().any(|at| self.words[at].is('"'));
+        (sentence.start..words.start).find_map(|at| {
+            let opens = self.words[at].classes.has(Classes::ACCORDING)
+                && (at == sentence.start
+                    || self.words[at - 1].is(',')
+                    || self.words[at - 1].classes.has(Classes::COORDINATOR));
+            (opens && !quotes).then(|| self.named_behind(at, sentence))?
+        })
+    }
+
+    /// 'Prabowo: Kami ...': the name before the colon.
+    fn announced(&self, words: &Range<usize>, sentence: &Range<usize>) -> Option<Party> {
+        let colon = (sentence.start..words.start.min(sentence.start + 10)).find(|&at| self.words[at].is(':'))?;
+        let free = !(sentence.start..colon).any(|at| self.verb(at) || self.words[at].is(','));
+        let parties = self.actor_parties(sentence.start..colon, Slot::Speaker);
+        parties.into_iter().find(|party| free && party.mention.is_some())
+    }
+
+    /// 'Budi mengatakan bahwa ...'
+    fn said_before(&self, words: &Range<usize>, sentence: &Range<usize>, index: usize) -> Option<Party> {
         let say = (sentence.start..words.start).rev().find(|&at| {
             self.words[at].classes.has(Classes::SAY_AFTER)
                 && self.layout.cue[at] == NOTHING
                 && self.words[at].shape == Shape::Lower
         })?;
-        let reported = self
-            .words
-            .get(say + 1)
+        let quotes = sentence.clone().any(|at| self.words[at].is('"'));
+        let next = self.words.get(say + 1);
+        let reported = next
             .is_some_and(|w| w.is(',') || w.is(':') || w.is('"') || w.classes.has(Classes::SUBORDINATOR))
-            || quotes > 0
+            || quotes
             || self.nominal_at(say + 1, sentence.end);
         let subject = reported.then(|| self.subject_phrase(say, index)).flatten()?;
         self.actor_parties(subject.phrase, Slot::Speaker).into_iter().find(|party| party.mention.is_some())
+    }
+
+    /// The speaker whom the words behind the verb of saying or 'menurut' at `at` name; for 'ujarnya' and 'menurut dia' the person
+    /// named last.
+    fn named_behind(&self, at: usize, sentence: &Range<usize>) -> Option<Party> {
+        let phrase = self.noun_phrase(self.skip_manner(at + 1, sentence.end), sentence.end);
+        let pronoun = self.words[at].classes.has(Classes::THIRD_PERSON)
+            || !phrase.is_empty() && self.words[phrase.start].classes.has(Classes::THIRD_PERSON);
+        let named = self.actor_parties(phrase, Slot::Speaker).into_iter().find(|party| party.mention.is_some());
+        named.or_else(|| pronoun.then(|| self.last_person(at)).flatten())
     }
 
     /// Whom a quotation that goes over several sentences quotes, by a word inside it: who is named where it closes, where it
@@ -98,7 +121,7 @@ impl Attacher<'_> {
     }
 
     /// Whether a comma or quotation mark stands right before word `at`.
-    fn after_mark(&self, at: usize, start: usize) -> bool {
+    pub(super) fn after_mark(&self, at: usize, start: usize) -> bool {
         at > start && matches!(self.words[at - 1].shape, Shape::Punct(',' | '"' | '\'' | '?' | '!'))
     }
 }

@@ -10,6 +10,7 @@ use super::{Attacher, NOTHING};
 use crate::annotation::{Party, Slot};
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
+use crate::words::Shape;
 
 /// The noun phrase that is subject of a verb, and where it stands towards it.
 pub(super) struct Subject {
@@ -52,7 +53,7 @@ impl Attacher<'_> {
         if before.classes.has(Classes::RELATIVIZER) {
             let phrase = self.antecedent_phrase(at - 1, start)?;
             // 'membawa spanduk yang mengecam': who carries the words holds what they say.
-            let thing = self.words[phrase.start].classes.has(Classes::INANIMATE)
+            let thing = self.words[phrase.start].classes.has(Classes::CARRIER)
                 && self.layout.mention[phrase.start] == NOTHING
                 && !self.passive_verb(verb);
             if thing && phrase.start > start && self.verb(phrase.start - 1) {
@@ -80,7 +81,11 @@ impl Attacher<'_> {
                 return phrase_left(at - 1);
             }
             if let Some(open) = self.aside(at - 1, start) {
-                return phrase_left(open);
+                // 'Rusia, bersama Cina, menolak': all of them.
+                let joined = self.words[open + 1].classes.has(Classes::COMITATIVE);
+                let subject = phrase_left(open)?;
+                let end = if joined { at - 1 } else { subject.phrase.end };
+                return Some(Subject { phrase: subject.phrase.start..end, ..subject });
             }
             let chooses = |i: &usize| self.words[*i].classes.has(Classes::AUXILIARY) && self.active_verb(*i);
             let earlier = self.earlier_verb(at - 1, start).or_else(|| (start..at - 1).rev().find(chooses));
@@ -174,8 +179,20 @@ impl Attacher<'_> {
                 break;
             }
             if self.verb(i) {
+                // 'Tuduhan bahwa Rusia berbohong (dibantah)'
+                let that = (start + 1..i)
+                    .rev()
+                    .take_while(|&at| !self.words[at].is(','))
+                    .find(|&at| self.words[at].classes.has(Classes::THAT));
+                let noun = that.map(|that| self.layout.cue[that - 1]).filter(|&cue| cue != NOTHING);
+                if let (Some(that), Some(cue)) = (that, noun) {
+                    return Some(self.cues[cue as usize].words.start..that);
+                }
                 // A relative clause inside the subject: 'Menteri yang dikutip media itu menolak'.
-                let left = self.skip_left(i, start);
+                let mut left = self.skip_left(i, start);
+                while left > start && self.verb(left - 1) {
+                    left = self.skip_left(left - 1, start);
+                }
                 if left > start && self.words[left - 1].classes.has(Classes::RELATIVIZER) && hops > 0 {
                     return self.antecedent_phrase(left - 1, start);
                 }
@@ -237,6 +254,11 @@ impl Attacher<'_> {
         while end > start && self.words[end - 1].is(',') {
             end -= 1;
         }
+        // 'Jusuf Kalla (JK), yang'
+        if end > start && self.words[end - 1].is(')') {
+            let open = (start..end - 1).rev().take(6).find(|&i| self.words[i].is('('));
+            end = open.unwrap_or(end);
+        }
         if end == start {
             return None;
         }
@@ -267,7 +289,9 @@ impl Attacher<'_> {
         if from > start + 1 && self.words[from - 1].is(',') && !self.words[from].capital() {
             let name = from - 2;
             let mention = self.layout.mention[name];
-            if mention != NOTHING && self.words[from].classes.has(Classes::VOICE | Classes::PEOPLE) {
+            let apposed = self.words[from].classes.has(Classes::VOICE | Classes::PEOPLE)
+                || self.words[from].shape == Shape::Number;
+            if mention != NOTHING && apposed {
                 return Some(self.names[mention as usize].words.clone());
             }
         }
@@ -278,6 +302,9 @@ impl Attacher<'_> {
     /// subject of the main clause, before or behind.
     fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Subject> {
         let earlier = self.earlier_verb(word, start);
+        if let Some(phrase) = self.said_by(earlier.unwrap_or(start), word) {
+            return Some(Subject { phrase, slot: Slot::Shared });
+        }
         let Some(earlier) = earlier else {
             let phrase = self.fronted(word, end).or_else(|| self.phrase_left(word, start, hops))?;
             return Some(Subject { phrase, slot: Slot::Shared });
@@ -304,6 +331,17 @@ impl Attacher<'_> {
             return Some(Subject { phrase: self.noun_phrase(earlier + 1, word), slot: Slot::Asked });
         }
         self.shared(earlier, start, end, hops)
+    }
+
+    /// The speaker behind the last verb of saying between two words: '..., ujar Trump seraya mengecam'.
+    fn said_by(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let say = (from..to).rev().find(|&at| {
+            self.words[at].classes.has(Classes::SAY_BEFORE)
+                && self.layout.cue[at] == NOTHING
+                && self.after_mark(at, from)
+        })?;
+        let phrase = self.noun_phrase(say + 1, to);
+        (!phrase.is_empty()).then_some(phrase)
     }
 
     /// The subject behind a fronted clause: 'Setelah mengkritik Rini, Hendrawan menyebut'.

@@ -27,6 +27,8 @@ pub(crate) struct FoundCue {
     pub voice: Voice,
     /// Whether a clitic (-nya) ends it.
     pub clitic: bool,
+    /// Whether it closes a quotation and its subject stands behind it: '"...," kecam Erdogan'.
+    pub inverted: bool,
     pub negator: Option<Range<usize>>,
     pub modality: Modality,
     /// The word that sets the modality.
@@ -120,6 +122,7 @@ struct Reader<'a> {
 struct ScopeHit {
     words: Range<usize>,
     category: Category,
+    backward: bool,
     reach: usize,
 }
 
@@ -137,8 +140,8 @@ impl Reader<'_> {
         if candidates.is_empty() {
             return;
         }
-        // Longest first at each place; the first row of the file wins between equals.
-        candidates.sort_by_key(|(hit, _, _)| (hit.first, usize::MAX - hit.end));
+        // Longest first at each place; of equals a form that holds the whole word, then the first row of the file.
+        candidates.sort_by_key(|(hit, _, _)| (hit.first, usize::MAX - hit.end, hit.clitic));
         let scopes = self.scopes(sentence, hits);
         let mut end = sentence.words.start;
         for (hit, cue, forms) in candidates {
@@ -167,6 +170,7 @@ impl Reader<'_> {
                 kind,
                 voice,
                 clitic: hit.clitic,
+                inverted: form == FormSet::BASE && self.closes_quotation(sentence, &hit),
                 negator,
                 modality,
                 modal,
@@ -208,12 +212,35 @@ impl Reader<'_> {
         self.names.get(index).is_some_and(|name| name.words.end == at)
     }
 
+    /// Whether a bare verb follows a quotation and its speaker follows it: '"...," kecam Erdogan'.
+    fn closes_quotation(&self, sentence: &Sentence, hit: &Hit) -> bool {
+        let quoted = hit.first > sentence.words.start + 1
+            && self.words[hit.first - 1].is('"')
+            && matches!(self.words[hit.first - 2].shape, Shape::Punct(',' | '.' | '!' | '?'));
+        quoted
+            && !hit.clitic
+            && self.words[hit.first].shape == Shape::Lower
+            && hit.end < sentence.words.end
+            && self.actor(hit.end)
+    }
+
     /// In which voice the cue stands, and as which of its forms; none when a bare form is no verb here.
     fn voice(&self, sentence: &Sentence, hit: &Hit, forms: FormSet) -> Option<(Voice, FormSet)> {
         let before = (hit.first > sentence.words.start).then(|| &self.words[hit.first - 1]);
         let after = (hit.end < sentence.words.end).then(|| &self.words[hit.end]);
         let headline = sentence.headline || sentence.shouting || (!sentence.closed && sentence.words.len() <= 14);
-        if forms.has(FormSet::ACTIVE) {
+        // 'komplain' is a verb and a noun.
+        let grammar = Classes::PREPOSITION
+            | Classes::QUANTIFIER
+            | Classes::LIGHT_HOLDER
+            | Classes::LIGHT_TARGET
+            | Classes::LIGHT_REPLY
+            | Classes::SUBORDINATOR;
+        if forms.has(FormSet::BASE) && self.closes_quotation(sentence, hit) {
+            return Some((Voice::Headline, FormSet::BASE));
+        }
+        let noun = forms.has(FormSet::NOMINAL) && before.is_none_or(|word| word.classes.has(grammar));
+        if forms.has(FormSet::ACTIVE) && !noun {
             let bare = forms.has(FormSet::BASE) && sentence.headline;
             return Some((if bare { Voice::Headline } else { Voice::Active }, FormSet::ACTIVE));
         }
@@ -235,6 +262,15 @@ impl Reader<'_> {
                     .has(Classes::PREPOSITION | Classes::RELATIVIZER | Classes::COORDINATOR | Classes::DEMONSTRATIVE)
         });
         if forms.has(FormSet::NOMINAL) {
+            // 'Kesepakatan Kuala Lumpur' is the name of a treaty.
+            let named = sentence.closed
+                && !headline
+                && self.words[hit.first].capital()
+                && before.is_some_and(Word::is_word)
+                && after.is_some_and(Word::capital);
+            if named {
+                return None;
+            }
             let verb = forms.has(FormSet::BASE)
                 && !light
                 && !hit.clitic

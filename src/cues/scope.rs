@@ -18,7 +18,8 @@ impl Reader<'_> {
             }
             let Meaning::Scope(index) = hit.meaning else { continue };
             let scope = &self.lexicon.scopes[index as usize];
-            let new = ScopeHit { words: hit.range(), category: scope.category, reach: scope.reach };
+            let new =
+                ScopeHit { words: hit.range(), category: scope.category, backward: scope.backward, reach: scope.reach };
             match scopes.last_mut() {
                 Some(last) if last.words.start == hit.first => *last = new,
                 Some(last) if last.words.end > hit.first => {}
@@ -28,6 +29,7 @@ impl Reader<'_> {
         scopes
     }
 
+    /// The words that negate a cue: before it, or, for a noun, in the predicate behind it.
     pub(super) fn negator(
         &self,
         sentence: &Sentence,
@@ -35,7 +37,12 @@ impl Reader<'_> {
         cue: Range<usize>,
         voice: Voice,
     ) -> Option<Range<usize>> {
-        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
+        if voice == Voice::Nominal
+            && let Some(words) = self.negated_behind(scopes, cue.end)
+        {
+            return Some(words);
+        }
+        for scope in scopes.iter().rev().filter(|scope| !scope.backward && scope.words.end <= cue.start) {
             let between = scope.words.end..cue.start;
             if self.blocked(sentence, between.clone()) {
                 return None;
@@ -46,11 +53,26 @@ impl Reader<'_> {
             }
             match scope.category {
                 Category::Pseudo if between.len() <= 4 => return None,
+                Category::Terminator => return None,
                 Category::Negation if between.len() < scope.reach => return Some(scope.words.clone()),
                 _ => {}
             }
         }
         None
+    }
+
+    /// 'Kesepakatan kedua negara itu belum tercapai': the predicate of a noun that ends at `end`.
+    fn negated_behind(&self, scopes: &[ScopeHit], end: usize) -> Option<Range<usize>> {
+        let scope = scopes.iter().find(|scope| scope.words.start >= end && scope.backward)?;
+        let between = end..scope.words.start;
+        let clause = |at: usize| {
+            let word = &self.words[at];
+            !word.is_punct()
+                && !word.classes.has(Classes::RELATIVIZER | Classes::SUBORDINATOR)
+                && (!verbal(self.text, word) || self.inside_name(at..at + 1))
+        };
+        let near = scope.category == Category::Negation && between.len() < scope.reach;
+        (near && between.into_iter().all(clause)).then(|| scope.words.clone())
     }
 
     /// Whether something between a negator and a cue takes the negation for itself or ends its scope.
@@ -64,7 +86,7 @@ impl Reader<'_> {
             word.is_punct() && !word.is_quotation_mark()
                 || word.classes.has(Classes::COORDINATOR | Classes::RELATIVIZER)
                 || word.classes.has(Classes::SUBORDINATOR) && !light
-                || verbal(self.text, word) && !light
+                || verbal(self.text, word) && !light && !self.inside_name(at..at + 1)
         })
     }
 
@@ -76,10 +98,14 @@ impl Reader<'_> {
         cue: Range<usize>,
     ) -> (Modality, Option<Range<usize>>) {
         if sentence.question {
-            return (Modality::Questioned, None);
+            let word =
+                scopes.iter().find(|scope| scope.category == Category::Questioned && scope.words.end <= cue.start);
+            return (Modality::Questioned, word.map(|scope| scope.words.clone()));
         }
-        for scope in scopes.iter().rev().filter(|scope| scope.words.end <= cue.start) {
-            let between = scope.words.end..cue.start;
+        for scope in scopes.iter().rev().filter(|scope| !scope.backward && scope.words.end <= cue.start) {
+            // 'Konon, Iran menolak': the comma belongs to the word.
+            let aside = scope.category == Category::Reported && self.words[scope.words.end].is(',');
+            let between = scope.words.end + usize::from(aside)..cue.start;
             if between.len() > scope.reach.max(12) {
                 break;
             }

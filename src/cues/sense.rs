@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// Whether word `at` is part of a name or its title, or denotes people or a body.
-    fn actor(&self, at: usize) -> bool {
+    pub(super) fn actor(&self, at: usize) -> bool {
         self.words[at].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::PERSONAL)
             || self.inside_name(at..at + 1)
             || self.inside_title(at)

@@ -136,6 +136,12 @@ classes! {
     LIGHT_CAUSE = "light-cause" @ 58,
     /// An adjective between a noun and whose it is: `(komitmen) teguh`
     ADJECTIVE = "adjective" @ 59,
+    /// A thing that carries words: `spanduk (yang mengecam)`
+    CARRIER = "carrier" @ 60,
+    /// Makes a verb mutual: `saling (menuduh)`
+    RECIPROCAL = "reciprocal" @ 61,
+    /// Joins others to a subject: `bersama (Cina)`
+    COMITATIVE = "comitative" @ 62,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }

@@ -159,7 +159,9 @@ pub(crate) struct KindInfo {
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
     pub category: Category,
-    /// How many words further a cue may begin.
+    /// Whether it bears on the cue before it ('kesepakatan belum tercapai') rather than on the one behind.
+    pub backward: bool,
+    /// How many words away a cue may stand.
     pub reach: usize,
 }
 
@@ -358,7 +360,7 @@ pub(crate) fn read_kinds(file: &File<'_>) -> Result<Vec<KindInfo>, LexiconError>
 }
 
 pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Scope>, LexiconError> {
-    let table = Table::read(file.name, file.text, &["surface", "category", "reach"], &[])?;
+    let table = Table::read(file.name, file.text, &["surface", "category", "direction", "reach"], &[])?;
     let mut scopes = Vec::new();
     for row in table.rows() {
         let row = row?;
@@ -376,8 +378,10 @@ pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<S
             Terminator => "terminator",
         })?;
         let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
+        let backward =
+            row.member("direction", &[false, true], |backward| if backward { "backward" } else { "forward" })?;
         forms.any(row.required("surface")?, Meaning::Scope(scopes.len() as u32));
-        scopes.push(Scope { category, reach });
+        scopes.push(Scope { category, backward, reach });
     }
     Ok(scopes)
 }

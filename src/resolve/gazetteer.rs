@@ -240,11 +240,22 @@ fn governs(context: &Context<'_>, start: usize, words: std::ops::Range<usize>) -
     if before.is_some_and(|word| word.classes.has(Classes::GOVERNMENTAL)) || addressed(context, words.start) {
         return !after.is_some_and(|word| word.capital() && !word.spaced);
     }
-    // Behind a comma a capital is part of an address or dateline unless something shows otherwise.
-    if before.is_some_and(|word| word.is(',') || word.capital() && !word.classes.has(Classes::TIME)) {
+    // Behind a comma a capital is part of an address or dateline unless it takes a stance: '..., Teheran membantah'.
+    if before.is_some_and(|word| word.is(',')) {
+        let place = (start.max(words.start.saturating_sub(4))..words.start)
+            .any(|at| context.words[at].classes.has(Classes::LOCATIVE));
+        return !place && context.begins(words.end, Begins::CUE);
+    }
+    if before.is_some_and(|word| word.capital() && !word.classes.has(Classes::TIME)) {
         return false;
     }
     let mut next = words.end;
+    // 'Beijing, Sabtu, mengecam'
+    let is = |at: usize, mark: char| context.words.get(at).is_some_and(|word| word.is(mark));
+    let day = context.words.get(next + 1).is_some_and(|word| word.classes.has(Classes::TIME));
+    if is(next, ',') && day && is(next + 2, ',') {
+        return context.begins(next + 3, Begins::CUE);
+    }
     while context.words.get(next).is_some_and(|word| word.classes.has(Classes::AUXILIARY)) {
         next += 1;
     }

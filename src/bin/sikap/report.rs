@@ -131,7 +131,10 @@ impl Report<'_> {
             sikap::Modality::Asserted => String::new(),
             modality => format!(" ({modality})"),
         };
-        let rule = self.paint.with(dim, &format!("[{} {}]", stance.voice, stance.rule));
+        // Why these parties: where the first of each side stands towards the cue.
+        let slot = |parties: &[Party]| parties.first().map_or("-", |party| party.slot.as_str());
+        let slots = format!("{} > {}", slot(&stance.holders), slot(&stance.targets));
+        let rule = self.paint.with(dim, &format!("[{} {}: {slots}]", stance.voice, stance.rule));
         let source = stance
             .source
             .map_or(String::new(), |source| format!(" {} {}", self.paint.with(dim, "says"), self.party(&source)));
