@@ -2,7 +2,9 @@
 //!
 //! What only people read is left out, so that the package for the web is an eighth smaller: comments, columns that no reader in
 //! `src/lexicon/` asks for, and ids that follow from the name. Lines keep their numbers, so that a fault is named where it stands.
+//! Tables of single forms have a line for all forms that are alike in the other columns; the tests check them form by form.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
@@ -28,6 +30,9 @@ const TABLES: [(&str, &[&str]); 13] = [
     ("word_classes.tsv", &[]),
 ];
 
+/// The tables whose first column is one form each, and of which the program remembers only the other columns.
+const FORMS: [&str; 4] = ["heads.tsv", "scopes.tsv", "titles.tsv", "word_classes.tsv"];
+
 fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed=lexicons");
     let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
@@ -35,9 +40,23 @@ fn main() -> Result<(), String> {
         let path = Path::new("lexicons").join(file);
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let text = compact(&text, unread).map_err(|fault| format!("{}:{fault}", path.display()))?;
+        let text = if FORMS.contains(&file) { group(&text) } else { text };
         fs::write(Path::new(&folder).join(file), text).map_err(|error| format!("{folder}/{file}: {error}"))?;
     }
     Ok(())
+}
+
+/// The table with one line for all forms that are alike in the other columns, separated by `|`.
+fn group(text: &str) -> String {
+    let mut lines = text.lines().filter(|line| !line.is_empty());
+    let header = lines.next().unwrap_or_default();
+    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in lines {
+        let (form, rest) = line.split_once('\t').unwrap_or((line, ""));
+        groups.entry(rest).or_default().push(form);
+    }
+    let rows = groups.iter().map(|(rest, forms)| format!("{}\t{rest}\n", forms.join("|")));
+    format!("{header}\n{}", rows.collect::<String>())
 }
 
 /// The table without what no program reads, or the line and the fault of a row that does not fit the header.

@@ -115,6 +115,7 @@ fn map_back(annotation: &mut Annotation, map: impl Fn(Span) -> Span) {
 pub struct Builder {
     entities: Vec<(String, String)>,
     cues: Vec<(String, String)>,
+    contexts: Vec<(String, String)>,
     published: Option<String>,
     skip_faults: bool,
 }
@@ -130,6 +131,13 @@ impl Builder {
     /// Adds cues: a tab-separated table in the format of `lexicons/cues.tsv`. A row whose id is built in replaces the built-in row.
     pub fn cues(mut self, file: impl Into<String>, tsv: impl Into<String>) -> Self {
         self.cues.push((file.into(), tsv.into()));
+        self
+    }
+
+    /// Adds false friends, of cues of your own or of built-in ones: a tab-separated table in the format of
+    /// `lexicons/contexts.tsv`.
+    pub fn contexts(mut self, file: impl Into<String>, tsv: impl Into<String>) -> Self {
+        self.contexts.push((file.into(), tsv.into()));
         self
     }
 
@@ -150,10 +158,10 @@ impl Builder {
         if let Some(day) = self.published.as_ref().filter(|day| !(day.len() == 10 && is_date(day))) {
             return Err(LexiconError::new("published", 1, None, format!("'{day}' is no day of the form YYYY-MM-DD")));
         }
-        let (entities, cues) = (&self.entities, &self.cues);
-        let entity_files: Vec<File<'_>> = entities.iter().map(|(name, text)| File { name, text }).collect();
-        let cue_files: Vec<File<'_>> = cues.iter().map(|(name, text)| File { name, text }).collect();
-        let (lexicon, faults) = Lexicon::read(&entity_files, &cue_files)?;
+        fn files(tables: &[(String, String)]) -> Vec<File<'_>> {
+            tables.iter().map(|(name, text)| File { name, text }).collect()
+        }
+        let (lexicon, faults) = Lexicon::read(&files(&self.entities), &files(&self.cues), &files(&self.contexts))?;
         let faults = if self.skip_faults { faults } else { LexiconError::first(faults).map_or(Ok(Vec::new()), Err)? };
         Ok(Annotator { lexicon: Arc::new(lexicon), faults: faults.into(), published: self.published.map(Into::into) })
     }

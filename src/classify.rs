@@ -25,6 +25,9 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: 
             Meaning::Title(index) => {
                 let title = &lexicon.titles[index as usize];
                 words[0].begins |= Begins::TITLE;
+                if title.kin {
+                    words[0].begins |= Begins::KIN;
+                }
                 if title.before && title.speaks {
                     words[0].begins |= Begins::SPEAKER;
                 }

@@ -26,6 +26,9 @@ pub struct AnnotatorOptions {
     /// Cues beside the built-in ones.
     #[tsify(optional)]
     pub cues: Vec<LexiconFile>,
+    /// False friends of cues, yours or built-in ones.
+    #[tsify(optional)]
+    pub contexts: Vec<LexiconFile>,
     /// Day of publication, `YYYY-MM-DD`: people get the office that they held then.
     #[tsify(optional)]
     pub published: Option<String>,
@@ -98,6 +101,9 @@ impl Annotator {
         }
         for LexiconFile { file, text } in options.cues {
             builder = builder.cues(file, text);
+        }
+        for LexiconFile { file, text } in options.contexts {
+            builder = builder.contexts(file, text);
         }
         if let Some(day) = options.published {
             builder = builder.published(day);
@@ -172,7 +178,7 @@ impl Annotator {
     }
 }
 
-const SETTINGS: [&str; 4] = ["entities", "cues", "published", "skipFaults"];
+const SETTINGS: [&str; 5] = ["entities", "cues", "contexts", "published", "skipFaults"];
 
 /// Refuses a misspelt setting. serde-wasm-bindgen asks an object for the fields that it knows, so `deny_unknown_fields` never
 /// sees another one.

@@ -38,6 +38,8 @@ impl Begins {
     /// The head of a body's name.
     pub const HEAD: Begins = Begins(8);
     pub const CUE: Begins = Begins(16);
+    /// A word of kin: who is called so is another than the one named behind it.
+    pub const KIN: Begins = Begins(32);
 
     pub fn has(self, other: Begins) -> bool {
         self.0 & other.0 != 0

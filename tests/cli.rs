@@ -35,8 +35,12 @@ impl Outcome {
 }
 
 fn sikap(arguments: &[&str]) -> Command {
+    command(&[&["annotate"], arguments].concat())
+}
+
+fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sikap"));
-    command.arg("annotate").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
@@ -483,10 +487,13 @@ fn own_lexicons_are_read_and_their_faults_named_by_file_and_line() {
     let bad_people = file("orang-salah.tsv", "id\tname\nperson:a\tA B\norang:b\tC D\n");
     let bad_cues =
         file("isyarat-salah.tsv", "id\tkind\tlemma\tactive\tframe\nx.a\tcondem\tmenyembur\tmenyembur\tobject\n");
+    let bad_contexts =
+        file("teman-salah.tsv", "cue\tform\twhere\treach\twords\teffect\ncondemn.kecam\tany\tafter\tjauh\tapi\tdrop\n");
     let latin = file("orang-latin1.tsv", b"id\tname\nperson:a\tRen\xe9 B\n");
     for (flag, path, words) in [
         ("--entities", &bad_people, ":3: column 'id'"),
         ("--cues", &bad_cues, ":2: column 'kind'"),
+        ("--contexts", &bad_contexts, ":2: column 'reach'"),
         ("--entities", &latin, ": not UTF-8"),
     ] {
         let outcome = run(sikap(&[flag, path]), b"Iran");
@@ -503,6 +510,87 @@ fn the_day_of_publication_reaches_the_annotation() {
         outcome.lines()[0]["entities"][0]["role"].clone()
     };
     assert_eq!((role("2013-06-01"), role("2019-06-01")), (json!("gubernur DKI Jakarta"), json!("presiden")));
+}
+
+/// `sikap relations` on JSON lines.
+fn relations(arguments: &[&str], input: impl AsRef<[u8]>) -> Outcome {
+    run(command(&[&["relations", "--from", "jsonl"], arguments].concat()), input.as_ref())
+}
+
+const THREE: &str = "{\"id\":\"a\",\"text\":\"Rusia mengecam Iran. \u{1f600} Turki mendukung Palestina.\"}
+{\"id\":\"b\",\"text\":\"Turki tidak mendukung Palestina. Turki akan mendukung Palestina.\"}
+{\"id\":7,\"text\":\"Vladimir Putin mendukung Palestina.\"}
+";
+
+#[test]
+fn relations_are_summed_over_all_lines_the_most_frequent_first() {
+    let outcome = relations(&["--format", "jsonl"], THREE).quietly();
+    let lines = outcome.lines();
+    let short = |line: &Value| {
+        let count = |key: &str| line[key].as_u64().unwrap();
+        format!(
+            "{} {} {} {}/{}/{} in {}",
+            line["holder"]["id"].as_str().unwrap(),
+            line["kind"].as_str().unwrap(),
+            line["target"]["id"].as_str().unwrap(),
+            count("affirmed"),
+            count("negated"),
+            count("hedged"),
+            count("texts")
+        )
+    };
+    let short: Vec<_> = lines.iter().map(short).collect();
+    assert_eq!(
+        short,
+        [
+            "state:TR support state:PS 1/1/1 in 2",
+            "state:RU condemn state:IR 1/0/0 in 1",
+            "person:vladimir-putin support state:PS 1/0/0 in 1"
+        ]
+    );
+    let (first, last) = (&lines[0]["first"], &lines[0]["last"]);
+    assert_eq!((&first["id"], &last["id"], &lines[2]["first"]["id"]), (&json!("a"), &json!("b"), &json!(7)));
+    // Code points, counted from the start of the text, with the sentence as evidence.
+    assert_eq!((&first["start"], &first["end"]), (&json!(29), &json!(38)));
+    assert_eq!(first["sentence"], "\u{1f600} Turki mendukung Palestina.");
+    let utf16 = relations(&["--format", "jsonl", "--offsets", "utf16"], THREE).quietly();
+    assert_eq!(utf16.lines()[0]["first"]["start"], json!(30));
+}
+
+#[test]
+fn relations_by_state_and_only_the_frequent_ones() {
+    let outcome = relations(&["--format", "jsonl", "--roll-up"], THREE).quietly();
+    assert!(outcome.lines().iter().all(|line| line["holder"]["kind"] == "state"), "{}", outcome.stdout);
+    let frequent = relations(&["--format", "jsonl", "--min", "2"], THREE).quietly();
+    assert_eq!(frequent.lines().len(), 1);
+}
+
+#[test]
+fn the_table_of_relations_is_for_people() {
+    let outcome = relations(&[], THREE).quietly();
+    let rows: Vec<Vec<&str>> = outcome.stdout.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[0], ["holder", "stance", "target", "yes", "not", "hedged", "texts", "first"]);
+    assert_eq!(rows[1], ["Turki", "support", "Palestina", "1", "1", "1", "2", "a"]);
+    assert!(!outcome.stdout.contains('\u{1b}'));
+    assert!(relations(&["--color", "always"], THREE).quietly().stdout.contains('\u{1b}'));
+    let nothing = relations(&[], "{\"id\":1,\"text\":\"Hujan turun.\"}\n").quietly();
+    assert_eq!(nothing.stdout, "no stance between named parties found\n");
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_are_summed() {
+    let outcome = relations(&["--format", "jsonl"], format!("x\n{THREE}"));
+    assert_eq!((outcome.code(), outcome.lines().len()), (1, 3));
+    assert!(outcome.stderr.contains("-:1: not JSON"), "{}", outcome.stderr);
+    assert_eq!(relations(&["--on-error", "record"], "x\n").code(), 0);
+}
+
+#[test]
+fn relations_of_files_of_text_are_placed_by_the_name_of_the_file() {
+    let (a, b) = (file("a.txt", "Iran mengecam Israel."), file("b.txt", "Iran mengutuk Israel."));
+    let outcome = run(command(&["relations", "--format", "jsonl", &a, &b]), b"").quietly();
+    let line = &outcome.lines()[0];
+    assert_eq!((&line["first"]["id"], &line["last"]["id"], &line["texts"]), (&json!(a), &json!(b), &json!(2)));
 }
 
 #[test]

@@ -10,6 +10,11 @@ fn with_cues(tsv: &str) -> Result<Annotator, LexiconError> {
     Annotator::builder().cues("mine-cues.tsv", tsv).build()
 }
 
+fn with_contexts(tsv: &str) -> Result<Annotator, LexiconError> {
+    let cues = "id\tkind\tlemma\tactive\tframe\ncriticize.sembur\tcriticize\tmenyembur\tmenyembur\tobject\n";
+    Annotator::builder().cues("mine-cues.tsv", cues).contexts("mine-contexts.tsv", tsv).build()
+}
+
 fn entity<'a>(annotation: &'a Annotation, id: &str) -> &'a Entity {
     let found: Vec<_> = annotation.entities.iter().map(|e| &e.id).collect();
     annotation.entities.iter().find(|e| e.id == id).unwrap_or_else(|| panic!("{id} is not among {found:?}"))
@@ -392,4 +397,33 @@ fn forms_that_name_others_as_well_are_reported() {
     );
     assert_eq!((clash.column.as_str(), &*clash.others), ("aliases", &["org:pan".to_string()][..]));
     assert!(Annotator::builtin().clashes().is_empty());
+}
+
+#[test]
+fn false_friends_of_own_and_of_built_in_cues_are_taken_out() {
+    let columns = "cue\tform\twhere\treach\twords\teffect\n";
+    let friends = "criticize.sembur\tactive\tafter\t2\tair|api\tdrop\ncondemn.kecam\tany\tbefore\t1\tpura-pura\tdrop\n\
+        criticize.sembur\tactive\tbefore\t1\thabis-habisan\tcondemn\n";
+    let annotator = with_contexts(&format!("{columns}{friends}")).unwrap();
+    let rules = |text: &str| -> Vec<String> {
+        annotator.annotate(text).stances.iter().map(|s| format!("{} {}", s.kind, s.rule)).collect()
+    };
+    assert_eq!(rules("Iran menyembur Israel."), ["criticize criticize.sembur"]);
+    assert_eq!(rules("Naga itu menyembur api ke Israel."), [""; 0]);
+    assert_eq!(rules("Iran habis-habisan menyembur Israel."), ["condemn criticize.sembur"]);
+    assert_eq!(rules("Iran mengecam Israel."), ["condemn condemn.kecam"]);
+    assert_eq!(rules("Iran pura-pura mengecam Israel."), [""; 0]);
+}
+
+#[test]
+fn faults_in_a_table_of_false_friends_are_named_by_file_line_and_column() {
+    let row = |row: &str| with_contexts(&format!("cue\tform\twhere\treach\twords\teffect\n{row}\n"));
+    faults(with_contexts("cue\tform\n"), 1, Some("where"), &["missing"]);
+    faults(row("condemn.nobody\tany\tafter\t2\tapi\tdrop"), 2, Some("cue"), &["condemn.nobody"]);
+    faults(row("condemn.kecam\tverb\tafter\t2\tapi\tdrop"), 2, Some("form"), &["active"]);
+    faults(row("condemn.kecam\tany\tbehind\t2\tapi\tdrop"), 2, Some("where"), &["around"]);
+    faults(row("condemn.kecam\tany\tafter\t9000000000\tapi\tdrop"), 2, Some("reach"), &["20"]);
+    faults(row("condemn.kecam\tany\tafter\t2\t\tdrop"), 2, Some("words"), &[]);
+    faults(row("condemn.kecam\tany\taround\t2\tapi\tdrop"), 2, Some("words"), &["~"]);
+    faults(row("condemn.kecam\tany\tafter\t2\tapi\tlose"), 2, Some("effect"), &["only"]);
 }

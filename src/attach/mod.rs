@@ -1,15 +1,17 @@
 //! Cues -> stances: who holds each, towards whom, about what.
 //!
-//! One file a voice: [`active`] (headline verbs too), [`passive`], [`nominal`]. They ask: [`subject`] finds the noun phrase that
-//! belongs to a verb, [`clause`] where a clause and its asides end, [`phrase`] where a noun phrase ends, [`party`] whom it denotes,
-//! [`speech`] who speaks, and [`coreference`] for whom a pronoun stands.
+//! One file a voice: [`active`] (headline verbs too), [`passive`], [`nominal`]. They ask: [`subject`] and [`object`] find what
+//! belongs to a verb, [`clause`] where a clause and its asides end, [`phrase`] where a noun phrase ends and [`leftward`] where it
+//! begins, [`party`] whom it denotes, [`speech`] who speaks, and [`coreference`] for whom a pronoun stands.
 //!
 //! Invariant: the words of every party lie in the sentence of its cue, or in the one that names the speaker of its quotation.
 
 mod active;
 mod clause;
 mod coreference;
+mod leftward;
 mod nominal;
+mod object;
 mod party;
 mod passive;
 mod phrase;

@@ -132,6 +132,10 @@ impl Attacher<'_> {
         if let Some(index) = self.titled_at(at) {
             let name = &self.names[index];
             let title = name.title.as_ref().expect("found by its title");
+            // 'istri Jokowi' is not Jokowi.
+            if self.words[title.start].begins.has(Begins::KIN) && self.layout.mention[at] == NOTHING {
+                return None;
+            }
             if name.words.end <= end.max(name.words.start + 1)
                 && (title.start == at || self.layout.mention[at] == NOTHING || self.layout.mention[at] == index as u32)
             {
@@ -204,7 +208,9 @@ impl Attacher<'_> {
             // In 'kabar pembubaran MK' the body is not whose the news is.
             let suffers = |name: &Denoted| {
                 let inner = self.words[head + 1..part.end].iter().take_while(|word| word.start < name.span.start);
-                inner.into_iter().any(|word| word.classes.has(Classes::PATIENT))
+                inner
+                    .into_iter()
+                    .any(|word| word.classes.has(Classes::PATIENT) && !word.classes.has(Classes::INANIMATE))
             };
             if let Some(name) = self.name_inside(head..part.end).filter(|name| !suffers(name)) {
                 return Some(name.in_slot(Slot::Owner));

@@ -127,6 +127,9 @@ impl Wanted {
     }
 }
 
+/// How many words away from a cue a context may look.
+const LONGEST_REACH: usize = 20;
+
 /// What a context makes of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
@@ -247,43 +250,64 @@ impl Cues {
         Ok(())
     }
 
-    pub fn read_contexts(&mut self, file: &File<'_>) -> Result<(), LexiconError> {
-        let table = Table::read(file.name, file.text, &["cue", "form", "where", "reach", "words", "effect"], &[])?;
+    /// Reads a table of false friends without the rows at fault, which it adds to `faults`.
+    pub fn read_contexts(&mut self, file: &File<'_>, faults: &mut Vec<LexiconError>) {
+        let columns = ["cue", "form", "where", "reach", "words", "effect"];
+        let table = match Table::read(file.name, file.text, &columns, &["source"]) {
+            Ok(table) => table,
+            Err(fault) => return faults.push(fault),
+        };
         for row in table.rows() {
-            let row = row?;
-            let id = row.required("cue")?;
-            let Some(&cue) = self.by_id.get(id) else {
-                return Err(row.error("cue", format!("no row of cues.tsv has the id '{id}'")));
-            };
-            let all = [FormSet::ACTIVE, FormSet::PASSIVE, FormSet::NOMINAL, FormSet::BASE, FormSet::ANY];
-            let forms = row.member("form", &all, |form| match form {
-                FormSet::ACTIVE => "active",
-                FormSet::PASSIVE => "passive",
-                FormSet::NOMINAL => "nominal",
-                FormSet::BASE => "base",
-                _ => "any",
-            })?;
-            let side =
-                row.member("where", &[Side::Before, Side::After, Side::Any, Side::Around], |side| match side {
-                    Side::Before => "before",
-                    Side::After => "after",
-                    Side::Any => "any",
-                    Side::Around => "around",
-                })?;
-            let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
-            let effect = match row.required("effect")? {
-                "drop" => Effect::Drop,
-                "only" => Effect::Only,
-                name => Effect::Kind(
-                    StanceKind::from_name(name)
-                        .ok_or_else(|| row.error("effect", "none of 'drop', 'only' or a kind of stance"))?,
-                ),
-            };
-            let phrases = row.list("words").map(|phrase| phrase.split(' ').map(Wanted::new).collect()).collect();
-            self.rows[cue].contexts.push(Context { forms, side, reach, phrases, effect });
+            if let Err(fault) = row.and_then(|row| self.read_context(&row)) {
+                faults.push(fault);
+            }
         }
+    }
+
+    fn read_context(&mut self, row: &Row<'_, '_>) -> Result<(), LexiconError> {
+        let id = row.required("cue")?;
+        let Some(&cue) = self.by_id.get(id) else {
+            return Err(row.error("cue", format!("no cue has the id '{id}'")));
+        };
+        let all = [FormSet::ACTIVE, FormSet::PASSIVE, FormSet::NOMINAL, FormSet::BASE, FormSet::ANY];
+        let forms = row.member("form", &all, |form| match form {
+            FormSet::ACTIVE => "active",
+            FormSet::PASSIVE => "passive",
+            FormSet::NOMINAL => "nominal",
+            FormSet::BASE => "base",
+            _ => "any",
+        })?;
+        let side = row.member("where", &[Side::Before, Side::After, Side::Any, Side::Around], |side| match side {
+            Side::Before => "before",
+            Side::After => "after",
+            Side::Any => "any",
+            Side::Around => "around",
+        })?;
+        let reach = row.required("reach")?.parse().ok().filter(|&reach| reach <= LONGEST_REACH);
+        let reach = reach.ok_or_else(|| row.error("reach", format!("not a number from 0 to {LONGEST_REACH}")))?;
+        let effect = match row.required("effect")? {
+            "drop" => Effect::Drop,
+            "only" => Effect::Only,
+            name => Effect::Kind(
+                StanceKind::from_name(name)
+                    .ok_or_else(|| row.error("effect", "none of 'drop', 'only' or a kind of stance"))?,
+            ),
+        };
+        row.required("words")?;
+        let phrases: Vec<Vec<Wanted>> = row.list("words").map(wanted).collect();
+        let placed = |phrase: &Vec<Wanted>| phrase.iter().any(|wanted| matches!(wanted, Wanted::Cue));
+        if side == Side::Around && !phrases.iter().all(placed) {
+            return Err(row.error("words", "where it looks around, each phrase needs '~' for the cue"));
+        }
+        self.rows[cue].contexts.push(Context { forms, side, reach, phrases, effect });
         Ok(())
     }
+}
+
+/// The words of a phrase of a context. As in the text, a hyphen is a word of its own.
+fn wanted(phrase: &str) -> Vec<Wanted> {
+    let spaced = phrase.replace('-', " - ");
+    spaced.split_whitespace().map(Wanted::new).collect()
 }
 
 /// The surfaces of a row, each with the forms that it is.
@@ -380,7 +404,8 @@ pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<S
         let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
         let backward =
             row.member("direction", &[false, true], |backward| if backward { "backward" } else { "forward" })?;
-        forms.any(row.required("surface")?, Meaning::Scope(scopes.len() as u32));
+        row.required("surface")?;
+        row.list("surface").for_each(|surface| forms.any(surface, Meaning::Scope(scopes.len() as u32)));
         scopes.push(Scope { category, backward, reach });
     }
     Ok(scopes)

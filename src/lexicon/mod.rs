@@ -61,7 +61,11 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     /// The built-in lexicons, extended by files of the caller without their rows at fault, and these faults.
-    pub fn read(entities: &[File<'_>], cues: &[File<'_>]) -> Result<(Self, Vec<LexiconError>), LexiconError> {
+    pub fn read(
+        entities: &[File<'_>],
+        cues: &[File<'_>],
+        contexts: &[File<'_>],
+    ) -> Result<(Self, Vec<LexiconError>), LexiconError> {
         let mut faults = Vec::new();
         let mut forms = Patterns::new();
         let mut identities = Identities::default();
@@ -84,7 +88,9 @@ impl Lexicon {
         for file in cues.iter().chain([&builtin!("cues.tsv")]) {
             rows.read(file, &frames, &mut forms, &mut faults);
         }
-        rows.read_contexts(&builtin!("contexts.tsv"))?;
+        for file in contexts.iter().chain([&builtin!("contexts.tsv")]) {
+            rows.read_contexts(file, &mut faults);
+        }
         let lexicon = Lexicon {
             identities,
             ambiguous,
@@ -119,7 +125,8 @@ fn read_classes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Classes>, L
             };
             set = set | class;
         }
-        forms.any(row.required("surface")?, Meaning::Class(classes.len() as u32));
+        row.required("surface")?;
+        row.list("surface").for_each(|surface| forms.any(surface, Meaning::Class(classes.len() as u32)));
         classes.push(set);
     }
     Ok(classes)

@@ -12,6 +12,8 @@ pub(crate) struct Title {
     pub complement: TitleComplement,
     /// Whether its holder speaks for the body or state that it names.
     pub speaks: bool,
+    /// Whether it says whose kin somebody is: `istri (Jokowi)`.
+    pub kin: bool,
     /// Whether it is an office, to be shown as a role; honorifics and degrees are not.
     pub office: bool,
 }
@@ -36,18 +38,20 @@ pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<T
             Optional => "optional",
             Required => "required",
         })?;
-        let surface = row.required("surface")?;
+        row.required("surface")?;
         let meaning = Meaning::Title(titles.len() as u32);
-        if surface.chars().any(char::is_uppercase) {
-            forms.exact(surface, meaning);
-        } else {
-            forms.any(surface, meaning);
+        for surface in row.list("surface") {
+            match surface.chars().any(char::is_uppercase) {
+                true => forms.exact(surface, meaning),
+                false => forms.any(surface, meaning),
+            }
         }
         let kind = row.required("kind")?;
         titles.push(Title {
             before: row.member("position", &[true, false], |before| if before { "pre" } else { "suf" })?,
             complement,
             speaks: row.member("speaks", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+            kin: kind == "kin",
             office: !matches!(
                 kind,
                 "honorific" | "academic_suffix" | "academic_prefix" | "name_suffix" | "kin" | "modifier"
@@ -85,9 +89,9 @@ pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<He
     let mut heads = Vec::new();
     for row in table.rows() {
         let row = row?;
-        let surface = row.required("surface")?;
+        row.required("surface")?;
         let meaning = Meaning::Head(heads.len() as u32);
-        forms.name(surface, meaning);
+        row.list("surface").for_each(|surface| forms.name(surface, meaning));
         use HeadComplement::{Any, Name, Organ, Place};
         let kind = row.required("type")?;
         heads.push(Head {

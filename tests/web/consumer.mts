@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import init, { Annotator, initSync, version } from "sikap";
-import type { Annotation, AnnotatorOptions, Entity, LexiconClash, LexiconFault, LexiconFile, Mention, Party, Span, Stance } from "sikap";
+import type { Actor, Annotation, AnnotatorOptions, Entity, LexiconClash, LexiconFault, LexiconFile, Mention, Party, Place, Relation, RelationsOptions, Slot, Span, Stance } from "sikap";
 
 export async function inThePage(url: URL): Promise<Annotator> {
   await init({ module_or_path: url });
@@ -43,18 +43,32 @@ export function sentences(annotator: Annotator, text: string): string[] {
     const by: Party | null = stance.source;
     const strength: number = stance.polarity;
     const flags: boolean = stance.negated;
-    return [holders.join(), no, stance.kind, stance.rule, about?.start, by?.end, strength, flags].join(" ");
+    const slots: Slot[] = stance.targets.map((party) => party.slot);
+    const may: string = stance.modal === null ? stance.frame : cut(stance.modal);
+    return [holders.join(), no, slots.join(), may, stance.kind, stance.rule, about?.start, by?.end, strength, flags].join(" ");
   });
 }
 
 export function optional(entity: Entity): (string | null)[] {
   const known: boolean = entity.known;
-  return [entity.wikidata, entity.iso, entity.role, entity.represents, String(known), version()];
+  return [entity.wikidata, entity.iso, entity.role, entity.represents, entity.representsName, String(known), version()];
+}
+
+export function sums(annotator: Annotator): string[] {
+  const options: RelationsOptions = { rollUp: true };
+  const relations: Relation<Place>[] = [...annotator.relations("text"), ...annotator.relations(["a", "b"], options)];
+  return relations.map(({ holder, target, kind, affirmed, negated, hedged, texts, first }) => {
+    const name = (actor: Actor): string => actor.name;
+    const counts: number = affirmed + negated + hedged + texts;
+    return [name(holder), kind, name(target), counts, first.text, first.start].join(" ");
+  });
 }
 
 export function wrong(annotator: Annotator): void {
   // @ts-expect-error A text is a string.
   annotator.annotate(42);
+  // @ts-expect-error Texts are strings.
+  annotator.relations([1]);
   // @ts-expect-error There is no such option.
   new Annotator({ entitys: [] });
   // @ts-expect-error A lexicon is a table with its name, not a bare table.

@@ -107,7 +107,7 @@ describe("offsets are UTF-16 code units", () => {
     for (const [name, text] of Object.entries(hostile)) {
       const { sentences, mentions, stances, entities } = annotator.annotate(text);
       const parties = stances.flatMap((s) => [...s.holders, ...s.targets, s.source]).filter(Boolean);
-      const spans = stances.flatMap((s) => [s.cue, s.negator, s.content]).filter(Boolean);
+      const spans = stances.flatMap((s) => [s.cue, s.negator, s.modal, s.content]).filter(Boolean);
       for (const { start, end } of [...sentences, ...mentions, ...parties, ...spans]) {
         assert.ok(0 <= start && start < end && end <= text.length, `${name}: ${start}..${end} of ${text.length}`);
         const cut = [start, end].find((at) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)));
@@ -125,12 +125,51 @@ describe("offsets are UTF-16 code units", () => {
   test("what is not there is null, never undefined or a missing key", () => {
     const { entities, stances } = annotator.annotate("Rusia membantah tuduhan AS soal serangan siber.");
     assert.equal(entities[0].role, null);
-    assert.equal(stances[0].negator, null);
+    assert.deepEqual([stances[0].negator, stances[0].modal, entities[0].representsName], [null, null, null]);
     assert.equal(JSON.stringify(entities[0]).includes('"represents":null'), true);
   });
 });
 
+describe("relations", () => {
+  const short = (relations) =>
+    relations.map((r) => `${r.holder.id} ${r.kind} ${r.target.id} ${r.affirmed}/${r.negated}/${r.hedged} in ${r.texts}`);
+  const texts = ["\u{1f600} Turki mendukung Palestina.", "Turki tidak mendukung Palestina. Jika Vladimir Putin mendukung Palestina, ia untung."];
+
+  test("are summed over texts, with places in UTF-16 code units", () => {
+    const relations = annotator.relations(texts);
+    assert.deepEqual(short(relations), ["state:TR support state:PS 1/1/0 in 2", "person:vladimir-putin support state:PS 0/0/1 in 1"]);
+    const cue = ({ text, start, end }) => [text, texts[text].slice(start, end)];
+    assert.deepEqual([cue(relations[0].first), cue(relations[0].last)], [[0, "mendukung"], [1, "mendukung"]]);
+    assert.deepEqual(relations[0].holder, { id: "state:TR", name: "Turki", kind: "state" });
+  });
+
+  test("count whoever speaks for a state as the state, when asked", () => {
+    assert.deepEqual(short(annotator.relations(texts[1], { rollUp: true })), [
+      "state:TR support state:PS 0/1/0 in 1",
+      "state:RU support state:PS 0/0/1 in 1",
+    ]);
+  });
+
+  test("of nothing are none, and what is no text is refused", () => {
+    assert.deepEqual(annotator.relations([]), []);
+    assert.deepEqual(annotator.relations(""), []);
+    for (const wrong of [42, null, undefined, ["a", 1], {}]) {
+      assert.throws(() => annotator.relations(wrong), /string or a list of strings/, String(wrong));
+    }
+    assert.throws(() => annotator.relations("a", { rollup: true }), /unknown setting 'rollup'/);
+  });
+});
+
 describe("lexicons of your own", () => {
+  test("false friends of cues are taken out, and their faults named", () => {
+    const contexts = (text) => new sikap.Annotator({ contexts: [{ file: "teman.tsv", text }] });
+    const head = "cue\tform\twhere\treach\twords\teffect\n";
+    const mine = contexts(`${head}condemn.kecam\tany\tbefore\t1\tpura-pura\tdrop\n`);
+    assert.equal(mine.annotate("Iran mengecam Israel.").stances.length, 1);
+    assert.equal(mine.annotate("Iran pura-pura mengecam Israel.").stances.length, 0);
+    assert.throws(() => contexts(`${head}condemn.kecam\tany\tbefore\tjauh\tx\tdrop\n`), { file: "teman.tsv", line: 2, column: "reach" });
+  });
+
   const entities = (text) => new sikap.Annotator({ entities: [{ file: "mine.tsv", text }] });
 
   test("a name of yours is found, by your id and as yours", () => {

@@ -52,6 +52,9 @@ struct Reading {
     /// Table of your own cues; may be given several times
     #[arg(long, value_name = "FILE")]
     cues: Vec<PathBuf>,
+    /// Table of false friends of cues; may be given several times
+    #[arg(long, value_name = "FILE")]
+    contexts: Vec<PathBuf>,
     /// Day of publication: people get the office that they held then
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<String>,
@@ -171,7 +174,7 @@ fn annotate(options: &Annotate) -> io::Result<ExitCode> {
     };
     let mut failures = 0;
     for source in input::sources(&reading.files) {
-        let from = reading.from_of(&source);
+        let from = reading.input_of(&source);
         let format = options.format.unwrap_or(if from == From::Jsonl { Format::Jsonl } else { Format::Text });
         let mut writer = BufWriter::with_capacity(1 << 16, &mut output);
         failures += match (from, format) {
@@ -200,6 +203,9 @@ impl Reading {
         for path in &self.cues {
             builder = builder.cues(path.display().to_string(), input::read_text(path)?);
         }
+        for path in &self.contexts {
+            builder = builder.contexts(path.display().to_string(), input::read_text(path)?);
+        }
         if let Some(day) = &self.published {
             builder = builder.published(day);
         }
@@ -220,7 +226,7 @@ impl Reading {
         })
     }
 
-    fn from_of(&self, source: &input::Source) -> From {
+    fn input_of(&self, source: &input::Source) -> From {
         self.from.unwrap_or(if source.is_jsonl() { From::Jsonl } else { From::Text })
     }
 

@@ -56,7 +56,7 @@ pub fn relations(options: &Options) -> io::Result<ExitCode> {
     let mut sums = if options.roll_up { Relations::rolled_up() } else { Relations::new() };
     let mut failures = 0;
     for source in input::sources(&reading.files) {
-        failures += match reading.from_of(&source) {
+        failures += match reading.input_of(&source) {
             From::Jsonl => lines(&annotator, &source, reading, &mut sums)?,
             From::Text => text(&annotator, &source, reading, &mut sums)?,
         };
