@@ -49,8 +49,11 @@ impl Attacher<'_> {
                 at -= 3;
                 continue;
             }
-            let on_day = word.classes.has(Classes::ON) && at < verb && self.words[at].classes.has(Classes::TIME);
-            if !skip && !on_day || word.classes.has(Classes::PERSONAL) {
+            let date =
+                at < verb && (self.words[at].classes.has(Classes::TIME) || self.words[at].shape == Shape::Number);
+            let on_day = word.classes.has(Classes::ON) && date;
+            let year = word.shape == Shape::Number && (at == verb || self.words[at].classes.has(Classes::TIME));
+            if !skip && !on_day && !year || word.classes.has(Classes::PERSONAL) {
                 break;
             }
             at -= 1;
@@ -113,7 +116,9 @@ impl Attacher<'_> {
         }
         let open = (start..close).rev().find(|&i| self.words[i].is(','))?;
         let inner = open + 1..close;
-        let relative = self.words[inner.start].classes.has(Classes::RELATIVIZER | Classes::ACCORDING);
+        // 'Israel, kata Macron, menolak'
+        let said = Classes::RELATIVIZER | Classes::ACCORDING | Classes::SAY_BEFORE;
+        let relative = self.words[inner.start].classes.has(said) && self.layout.cue[inner.start] == NOTHING;
         let verbless = !inner.clone().any(|i| self.verb(i));
         if open == start {
             return None;
@@ -137,8 +142,9 @@ impl Attacher<'_> {
     pub(super) fn listed(&self, comma: usize, from: usize, start: usize) -> bool {
         let named = |at: usize| self.layout.mention[at] != NOTHING || self.titled_at(at).is_some();
         let before = comma - 1;
-        let after =
-            (comma + 1..self.words.len()).find(|&i| !self.words[i].classes.has(Classes::COORDINATOR)).unwrap_or(from);
+        let after = (comma + 1..self.words.len())
+            .find(|&i| !self.words[i].classes.has(Classes::COORDINATOR | Classes::QUANTIFIER));
+        let after = after.unwrap_or(from);
         let actor =
             |i: usize| named(i) || self.words[i].classes.has(Classes::PEOPLE | Classes::VOICE | Classes::DEMONSTRATIVE);
         // An opening adverbial before the comma is no list member: 'Di Jakarta, DPR menolak'.

@@ -88,7 +88,9 @@ impl Attacher<'_> {
             // 'yang semakin erat' goes on to its noun.
             let relative = i > start && self.words[i - 1].classes.has(Classes::RELATIVIZER);
             let auxiliary = word.classes.has(Classes::AUXILIARY) && !word.classes.has(noun | Classes::ADVERB);
-            if auxiliary && from < at && !relative {
+            // 'Rusia dan juga Cina'
+            let joined = i > start && self.words[i - 1].classes.has(Classes::COORDINATOR);
+            if auxiliary && from < at && !relative && !joined {
                 break;
             }
             from = i;

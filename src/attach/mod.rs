@@ -181,7 +181,10 @@ impl Attacher<'_> {
                 target.mention = None;
             }
         }
-        if self.reciprocal(cue) && roles.targets.is_empty() && roles.holders.len() > 1 {
+        if self.reciprocal(cue) {
+            self.other_side(cue, roles);
+        }
+        if self.reciprocal(cue) && roles.holders.len() > 1 {
             roles.targets = roles.holders.iter().map(|&holder| Party { slot: Slot::Reciprocal, ..holder }).collect();
             return;
         }
@@ -199,6 +202,15 @@ impl Attacher<'_> {
     pub(super) fn span(&self, words: Range<usize>) -> Span {
         let end = words.end.max(words.start + 1);
         Span { start: self.words[words.start].start, end: self.words[end - 1].end }
+    }
+
+    /// 'Iran saling kecam dengan Israel': who stands behind 'dengan' holds it too.
+    fn other_side(&self, cue: &FoundCue, roles: &mut Roles) {
+        let end = self.sentences[cue.sentence].words.end;
+        let with = self.words.get(cue.words.end).is_some_and(|word| word.classes.has(Classes::WITH));
+        if with && cue.words.end < end && roles.holders.len() == 1 {
+            roles.holders.extend(self.actor_parties(self.noun_phrase(cue.words.end + 1, end), Slot::Preposition));
+        }
     }
 
     /// Whether 'saling' makes the cue mutual.

@@ -90,6 +90,10 @@ impl Attacher<'_> {
                     roles.targets = self.object_parties(phrase, Slot::Clause);
                     roles.targets.retain(|party| party.mention.is_some());
                 }
+                // 'Desakan agar menteri itu mundur datang dari Koalisi'
+                if roles.holders.is_empty() {
+                    roles.holders = self.voiced(content.clone(), frame);
+                }
                 roles.content.get_or_insert(content);
                 break;
             }
@@ -100,10 +104,47 @@ impl Attacher<'_> {
             }
             break;
         }
+        self.share(cue, &mut roles);
         self.light(cue, &mut roles);
         self.regarded(cue, &mut roles);
         self.apposed(cue, &mut roles);
+        self.denied(cue, &mut roles);
         roles
+    }
+
+    /// Who voices the noun whose clause goes over `content`: '(Desakan) agar menteri itu mundur disuarakan mahasiswa'.
+    fn voiced(&self, content: Range<usize>, frame: &Frame) -> Vec<Party> {
+        let voices = |&at: &usize| {
+            self.words[at].classes.has(Classes::LIGHT_SUBJECT) && !self.words[at - 1].classes.has(Classes::RELATIVIZER)
+        };
+        let Some(verb) = (content.start + 1..content.end).rev().find(voices) else { return Vec::new() };
+        let behind = verb + 1;
+        match self.words.get(behind).filter(|_| behind < content.end) {
+            Some(word) if frame.holder.iter().any(|mark| mark.is(self.text, word)) => {
+                self.actor_parties(self.noun_phrase(behind + 1, content.end), Slot::Preposition)
+            }
+            _ => self.agent(behind, content.end).0,
+        }
+    }
+
+    /// 'kritik dan protes dari mahasiswa': what stands behind the second noun belongs to both.
+    fn share(&self, cue: &FoundCue, roles: &mut Roles) {
+        let joined = self.words.get(cue.words.end).is_some_and(|word| word.classes.has(Classes::COORDINATOR));
+        let next = self.layout.cue.get(cue.words.end + 1).filter(|&&next| joined && next != NOTHING);
+        let Some(next) = next.map(|&next| &self.cues[next as usize]) else { return };
+        if next.voice != Voice::Nominal || next.sentence != cue.sentence {
+            return;
+        }
+        let frame = &self.lexicon.frames[self.lexicon.cues[next.cue].frame];
+        let theirs = self.nominal(next, frame);
+        let behind =
+            |party: &Party| matches!(party.slot, Slot::Preposition | Slot::Genitive | Slot::Owner | Slot::Agent);
+        if roles.holders.is_empty() {
+            roles.holders = theirs.holders.into_iter().filter(behind).collect();
+        }
+        if roles.targets.is_empty() {
+            roles.targets = theirs.targets.into_iter().filter(behind).collect();
+        }
     }
 
     /// 'Seoul menganggap latihan itu sebagai ancaman': who regards holds, and what is regarded is the target.
@@ -147,6 +188,19 @@ impl Attacher<'_> {
         }
     }
 
+    /// 'Tuduhan AS itu dibantah Teheran': who denies an accusation is accused.
+    fn denied(&self, cue: &FoundCue, roles: &mut Roles) {
+        let next = self.cues.partition_point(|other| other.words.start <= cue.words.end);
+        let Some(next) = self.cues.get(next).filter(|next| next.sentence == cue.sentence) else { return };
+        let answers = cue.kind == StanceKind::Accuse && next.kind == StanceKind::Deny && next.voice == Voice::Passive;
+        let near = next.words.start - cue.words.end <= 6
+            && !(cue.words.end..next.words.start).any(|at| self.words[at].is_punct() || self.verb(at));
+        if answers && near && roles.targets.is_empty() {
+            let end = self.sentences[cue.sentence].words.end;
+            roles.targets = self.agent(self.skip_manner(next.words.end, end), end).0;
+        }
+    }
+
     /// Takes from the verb before a nominal cue what the noun itself does not say: 'melayangkan protes', 'menuai kritik'.
     pub(super) fn light(&self, cue: &FoundCue, roles: &mut Roles) {
         let start = self.sentences[cue.sentence].words.start;
@@ -162,8 +216,13 @@ impl Attacher<'_> {
                 || own && !word.classes.has(Classes::LIGHT_TARGET)
                 || cue.clitic && word.classes.has(Classes::VERB | Classes::SAY_AFTER);
             if owned && !word.classes.has(Classes::LIGHT_REPLY) {
-                if roles.holders.is_empty() {
-                    roles.holders = self.light_subject(at, cue);
+                // 'AS mencapai kesepakatan dengan Jepang': both agree.
+                let partner = cue.kind == StanceKind::Agree
+                    && roles.holders.iter().all(|holder| holder.slot == Slot::Preposition);
+                if roles.holders.is_empty() || partner {
+                    let mut holders = self.light_subject(at, cue);
+                    holders.append(&mut roles.holders);
+                    roles.holders = holders;
                 }
                 return;
             }
@@ -187,7 +246,10 @@ impl Attacher<'_> {
                 }
                 return;
             }
-            let paired = word.classes.has(Classes::COORDINATOR) && at > start && self.layout.cue[at - 1] != NOTHING;
+            let paired = word.classes.has(Classes::COORDINATOR) && at > start && {
+                let first = &self.words[at - 1];
+                self.layout.cue[at - 1] != NOTHING || first.shape == Shape::Lower && !self.verb(at - 1)
+            };
             let other =
                 self.layout.cue[at] != NOTHING && self.cues[self.layout.cue[at] as usize].voice == Voice::Nominal;
             let part = paired

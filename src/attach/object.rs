@@ -6,6 +6,7 @@ use crate::annotation::{Party, Slot, StanceKind, Voice};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame, ObjectRole, Spelling};
 
+use super::party::Denoted;
 use super::{Attacher, NOTHING, Roles};
 
 impl Attacher<'_> {
@@ -41,12 +42,25 @@ impl Attacher<'_> {
         if frame.object != ObjectRole::Content {
             roles.targets = self.object_parties(object.clone(), Slot::Object);
         }
+        // 'mengkritik Menteri Keuangan, Sri Mulyani'
+        if let Some(name) = self.apposed_name(&object, end) {
+            roles.targets = vec![name.in_slot(Slot::Object)];
+        }
         let next = self.words.get(object.end).filter(|_| object.end < end);
         // 'mengakui biaya itu naik', 'menyayangkan Bali belum siap': the object is a clause.
         let auxiliary = |classes: Classes| classes.has(Classes::AUXILIARY) && !classes.has(Classes::ADVERB);
         let predicate = next.is_some_and(|word| self.verb(object.end) || auxiliary(word.classes));
         if predicate && (frame.object == ObjectRole::Claim || cue.kind == StanceKind::Regret) {
             roles.targets.retain(|target| target.slot == Slot::Owner);
+        }
+        // 'menuduh ledakan itu didalangi Iran': who did it is accused.
+        if frame.object == ObjectRole::Accused && predicate && self.passive_verb(object.end) {
+            let mut doers = self.agent(object.end + 1, end).0;
+            doers.retain(|doer| doer.mention.is_some());
+            if !doers.is_empty() {
+                doers.iter_mut().for_each(|doer| doer.slot = Slot::Clause);
+                roles.targets = doers;
+            }
         }
         let rest = self.clause_end(object.end, end);
         let named = |parties: &[Party]| parties.iter().any(|party| party.mention.is_some());
@@ -72,6 +86,15 @@ impl Attacher<'_> {
         if frame.object == ObjectRole::Content {
             self.prepositions(frame, object.end, end, roles);
         }
+    }
+
+    /// The person whom the words behind an office name: 'Menteri Keuangan, Sri Mulyani'.
+    pub(super) fn apposed_name(&self, office: &Range<usize>, end: usize) -> Option<Denoted> {
+        let named = office.clone().any(|at| self.titled_at(at).is_some());
+        let comma = office.end + 1 < end && self.words[office.end].is(',');
+        let begins = !office.is_empty() && self.office_at(office.start);
+        let name = (comma && begins && !named).then(|| self.name_at(office.end + 1, end)).flatten()?;
+        name.mention.is_some_and(|mention| self.is_person(mention)).then_some(name)
     }
 
     /// A noun phrase behind a feeling, which need not be its object: 'mengkhawatirkan sikap AS', 'mengucapkan selamat ulang tahun

@@ -66,16 +66,24 @@ impl Attacher<'_> {
 
     /// The parties that a phrase denotes as somebody who acts.
     pub(super) fn actor_parties(&self, phrase: Range<usize>, slot: Slot) -> Vec<Party> {
-        self.conjuncts(phrase).into_iter().filter_map(|part| Some(self.actor(part)?.in_slot(slot))).collect()
+        self.conjuncts(phrase).into_iter().filter_map(|part| Some(self.actor(part, slot)?.in_slot(slot))).collect()
     }
 
     /// The party that one conjunct denotes as somebody who acts.
-    pub(super) fn actor(&self, part: Range<usize>) -> Option<Denoted> {
+    pub(super) fn actor(&self, part: Range<usize>, slot: Slot) -> Option<Denoted> {
         let head = self.head(part.clone())?;
         if let Some(party) = self.name_at(head, part.end) {
             return Some(party);
         }
         let word = &self.words[head];
+        // 'Tarif Trump mengancam ekspor': the thing, not whose it is.
+        let acts = matches!(slot, Slot::Subject | Slot::Shared | Slot::Relative);
+        let person = Classes::VOICE | Classes::PEOPLE | Classes::CARRIER;
+        let thing = word.classes.has(Classes::INANIMATE) && !word.classes.has(person | Classes::DEMONSTRATIVE);
+        let whole = !part.clone().any(|at| self.words[at].classes.has(Classes::ADVERB | Classes::TIME));
+        if acts && thing && whole {
+            return self.words_party(head..part.end);
+        }
         let former = (part.start..=head).any(|at| self.words[at].classes.has(Classes::FORMER));
         let office = self.office_at(head);
         let voice = word.classes.has(Classes::VOICE) || office;

@@ -1,5 +1,7 @@
 //! Passive verbs: target - cue - holder, with 'oleh', bare, or none.
 
+use std::ops::Range;
+
 use crate::annotation::{Party, Slot};
 use crate::cues::FoundCue;
 use crate::lexicon::Classes;
@@ -40,20 +42,30 @@ impl Attacher<'_> {
             if word.classes.has(Classes::AGENT) {
                 let phrase = self.noun_phrase(look + 1, end);
                 let after = if look == at { phrase.end } else { at };
-                return (self.actor_parties(phrase, Slot::Agent), after);
+                return (self.doers(phrase, end), after);
             }
             let clause =
                 word.classes.has(Classes::SUBORDINATOR) && !word.classes.has(Classes::PREPOSITION | Classes::ADVERB);
-            if word.is_punct() || self.verb(look) || clause || word.classes.has(Classes::RELATIVIZER) {
+            // 'didesak mundur oleh mahasiswa': what is demanded stands between.
+            let other = self.verb(look) && (self.passive_verb(look) || self.layout.cue[look] != NOTHING);
+            if word.is_punct() || other || clause || word.classes.has(Classes::RELATIVIZER) {
                 break;
             }
             look += 1;
         }
         if at < end && self.actor_at(at) {
             let phrase = self.noun_phrase(at, end);
-            return (self.actor_parties(phrase.clone(), Slot::Agent), phrase.end);
+            return (self.doers(phrase.clone(), end), phrase.end);
         }
         (Vec::new(), at)
+    }
+
+    /// The parties that the phrase of an agent denotes.
+    fn doers(&self, phrase: Range<usize>, end: usize) -> Vec<Party> {
+        match self.apposed_name(&phrase, end) {
+            Some(name) => vec![name.in_slot(Slot::Agent)],
+            None => self.actor_parties(phrase, Slot::Agent),
+        }
     }
 
     /// Whether a bare noun phrase at `at` can be an agent.

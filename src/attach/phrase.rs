@@ -165,10 +165,12 @@ impl Attacher<'_> {
             {
                 break;
             }
-            let moves = stop > at && (self.verb(stop + 1) || word.capital());
+            // In running text 'Orde Baru' is a name, in a headline 'Baru' opens a predicate.
+            let headline = || self.sentences[self.sentence_of(stop)].headline;
+            let moves = || stop > at && (self.verb(stop + 1) || word.capital() && headline());
             if word.classes.has(Classes::AUXILIARY)
                 && !word.classes.has(noun | Classes::QUANTIFIER)
-                && (moves || !word.classes.has(Classes::ADVERB))
+                && (!word.classes.has(Classes::ADVERB) || moves())
             {
                 break;
             }
@@ -205,6 +207,11 @@ impl Attacher<'_> {
             return actor(next)
                 && (named(last) || actor(last))
                 && (more || self.words[at + 1].classes.has(Classes::COORDINATOR));
+        }
+        // 'kecaman Mesir dan kekhawatiran Yordania': the second noun is a stance of its own.
+        let stance = |at: usize| at > 0 && self.layout.cue[at] != NOTHING;
+        if stance(next) && !named(next) && (stance(from) || from > 0 && stance(from - 1)) {
+            return false;
         }
         // 'dan' joins names; other phrases too, unless a verb follows the second one at once and it could be a subject of its own.
         if named(next) && named(at - 1) {

@@ -48,6 +48,9 @@ impl Attacher<'_> {
         if at == start {
             return Some(Subject { phrase: self.fronted(verb, end)?, slot: Slot::Shared });
         }
+        if let Some(phrase) = self.deed(verb, at, start) {
+            return Some(Subject { phrase, slot: Slot::Subject });
+        }
         let before = &self.words[at - 1];
         if before.classes.has(Classes::RELATIVIZER) {
             let phrase = self.antecedent_phrase(at - 1, start)?;
@@ -76,7 +79,10 @@ impl Attacher<'_> {
         if before.is(',') {
             // 'Juru bicara kepresidenan, Budi, membantah': the title before the name makes it one phrase.
             let last = self.layout.mention[at.saturating_sub(2)];
-            if last != NOTHING && self.names[last as usize].title.is_some() {
+            // 'Gibran, putra Jokowi, meminta': there it says of whom the one before it is kin.
+            let title = (last != NOTHING).then(|| self.names[last as usize].title.clone()).flatten();
+            let opens = |title: &Range<usize>| title.start > start && self.words[title.start - 1].is(',');
+            if title.is_some_and(|title| !opens(&title)) {
                 return phrase_left(at - 1);
             }
             if let Some(open) = self.aside(at - 1, start) {
@@ -86,9 +92,7 @@ impl Attacher<'_> {
                 let end = if joined { at - 1 } else { subject.phrase.end };
                 return Some(Subject { phrase: subject.phrase.start..end, ..subject });
             }
-            let chooses = |i: &usize| self.words[*i].classes.has(Classes::AUXILIARY) && self.active_verb(*i);
-            let earlier = self.earlier_verb(at - 1, start).or_else(|| (start..at - 1).rev().find(chooses));
-            return match earlier {
+            return match self.earlier_verb(at - 1, start) {
                 Some(earlier) => self.shared(earlier, start, end, hops),
                 None => phrase_left(at - 1),
             };
@@ -116,7 +120,43 @@ impl Attacher<'_> {
             // A chain of verbs: 'berusaha menolak'.
             return self.subject_of(at - 1, start, end, hops - 1);
         }
-        phrase_left(at)
+        let phrase = self.phrase_left(at, start, hops)?;
+        match self.governor(&phrase, verb, start) {
+            Some(governor) => self.shared(governor, start, end, hops),
+            None => Some(Subject { phrase, slot: Slot::Subject }),
+        }
+    }
+
+    /// The deed that opens the clause of a passive and has a clause of its own: 'Keputusan Trump menarik AS dari WHO (disesalkan
+    /// Jerman)'.
+    fn deed(&self, verb: usize, at: usize, start: usize) -> Option<Range<usize>> {
+        let suffers = self.passive_verb(verb) || self.words[verb].classes.has(Classes::LIGHT_TARGET);
+        let mark = |at: &usize| self.words[*at].is(',') || self.words[*at].is('"');
+        let opens = (start..at).rev().find(mark).map_or(start, |at| at + 1);
+        if !suffers || self.layout.mention[opens] != NOTHING {
+            return None;
+        }
+        let deed = self.noun_phrase(opens, at);
+        let grammar = Classes::PURPOSE | Classes::THAT;
+        let clause = deed.end < at && (self.verb(deed.end) || self.words[deed.end].classes.has(grammar));
+        let thing = !deed.is_empty()
+            && self.words_party(deed.clone()).is_some_and(|deed| self.inanimate(&deed.in_slot(Slot::Subject)));
+        (clause && thing).then_some(deed)
+    }
+
+    /// The verb to which the phrase before an active verb belongs, as its place or its object: 'Massa berkumpul di Monas (menolak
+    /// RUU)', 'Massa menggelar aksi (menolak RUU)'.
+    fn governor(&self, phrase: &Range<usize>, verb: usize, start: usize) -> Option<usize> {
+        let inner = phrase.start.checked_sub(1).filter(|&at| at >= start)?;
+        let open = |at: &usize| !self.words[*at].is(',') && !self.words[*at].is('"');
+        let earlier = (start..=inner).rev().take_while(open).find(|&at| self.verb(at))?;
+        let place = self.words[earlier + 1].classes.has(Classes::PREPOSITION) && earlier < inner;
+        let thing = earlier == inner
+            && self.words[phrase.start].classes.has(Classes::INANIMATE)
+            && self.layout.mention[phrase.start] == NOTHING;
+        let says = self.words[earlier].classes.has(Classes::SAY_AFTER | Classes::LIGHT_CAUSE);
+        let plain = !says && !self.passive_verb(earlier) && self.active_verb(verb);
+        (plain && (place || thing)).then_some(earlier)
     }
 
     /// The subject of an earlier verb as that of a verb which goes on with it.

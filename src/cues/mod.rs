@@ -10,10 +10,10 @@ mod sense;
 use std::ops::Range;
 
 use crate::annotation::{Modality, StanceKind, Voice};
-use crate::lexicon::{Category, Classes, FormSet, Hit, Lexicon, Meaning};
+use crate::lexicon::{Category, Classes, Direction, FormSet, Hit, Lexicon, Meaning};
 use crate::resolve::Found;
 use crate::segment::Sentence;
-use crate::words::{Shape, Word};
+use crate::words::{Begins, Shape, Word};
 
 /// A cue at work.
 #[derive(Clone, Debug)]
@@ -122,7 +122,7 @@ struct Reader<'a> {
 struct ScopeHit {
     words: Range<usize>,
     category: Category,
-    backward: bool,
+    direction: Direction,
     reach: usize,
 }
 
@@ -153,7 +153,8 @@ impl Reader<'_> {
             let Some(kind) = self.sense(sentence, &hit, row, form) else { continue };
             let words = hit.first..self.reduplicated(sentence, hit.range());
             end = words.end;
-            let negator = self.negator(sentence, &scopes, words.clone(), voice);
+            let last = found.last().filter(|last| last.sentence == index);
+            let negator = self.negator(sentence, &scopes, words.clone(), voice, last);
             let (modality, modal) = self.modality(sentence, &scopes, words.clone());
             // 'Aksi menolak RUU' is one stance, told by its noun.
             if let Some(last) = found.last_mut().filter(|last| last.sentence == index) {
@@ -210,6 +211,28 @@ impl Reader<'_> {
     pub(super) fn name_before(&self, at: usize) -> bool {
         let index = self.names.partition_point(|name| name.words.end < at);
         self.names.get(index).is_some_and(|name| name.words.end == at)
+    }
+
+    /// Whether a bare form opens a clause of a headline that takes its subject from another: 'Iran Puji Qatar, Kritik AS', 'Protes
+    /// Tarif Trump, Kanada Tarik Dubes'.
+    fn opens_clause(&self, sentence: &Sentence, hit: &Hit) -> bool {
+        let end = sentence.words.end;
+        let object =
+            hit.end < end && (self.actor(hit.end) || self.words[hit.end].is_word() && self.words[hit.end].capital());
+        let goes_on = hit.first > sentence.words.start + 1 && {
+            let before = &self.words[hit.first - 1];
+            let clause = (sentence.words.start..hit.first - 1)
+                .any(|at| verbal(self.text, &self.words[at]) || self.words[at].begins.has(Begins::CUE));
+            clause && (before.is(',') || before.classes.has(Classes::CONTRAST))
+        };
+        let people = hit.end < end && self.words[hit.end].classes.has(Classes::PEOPLE);
+        let fronted = hit.first == sentence.words.start && !people && {
+            let comma = (hit.end..end).find(|&at| self.words[at].is(','));
+            comma.is_some_and(|comma| {
+                comma + 1 < end && self.actor(comma + 1) && !self.words[comma + 1].classes.has(Classes::COORDINATOR)
+            })
+        };
+        object && (goes_on || fronted)
     }
 
     /// Whether a bare verb follows a quotation and its speaker follows it: '"...," kecam Erdogan'.
@@ -274,17 +297,19 @@ impl Reader<'_> {
             let verb = forms.has(FormSet::BASE)
                 && !light
                 && !hit.clitic
-                && (headline
-                    && hit.first > sentence.words.start
-                    && before.is_some_and(|word| {
-                        word.is_word() && !word.classes.has(Classes::PREPOSITION | Classes::QUANTIFIER)
-                    })
-                    && object
-                    && (actor
-                        || moved
-                        || before.is_some_and(|w| {
-                            w.classes.has(Classes::ADVERB | Classes::TIME) || w.is_word() && w.capital() && !w.common
-                        }))
+                && (headline && self.opens_clause(sentence, hit)
+                    || headline
+                        && hit.first > sentence.words.start
+                        && before.is_some_and(|word| {
+                            word.is_word() && !word.classes.has(Classes::PREPOSITION | Classes::QUANTIFIER)
+                        })
+                        && object
+                        && (actor
+                            || moved
+                            || before.is_some_and(|w| {
+                                w.classes.has(Classes::ADVERB | Classes::TIME)
+                                    || w.is_word() && w.capital() && !w.common
+                            }))
                     || (pronoun || moved && !verbal(self.text, &self.words[hit.first - 1]))
                         && !after.is_some_and(|word| word.is_punct())
                     || self.name_before(hit.first) && object && !sentence.headline);

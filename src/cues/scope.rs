@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Reader, ScopeHit, verbal};
+use super::{FoundCue, Reader, ScopeHit, verbal};
 use crate::annotation::{Modality, Voice};
-use crate::lexicon::{Category, Classes, Hit, Meaning};
+use crate::lexicon::{Category, Classes, Direction, Hit, Meaning};
 use crate::segment::Sentence;
 use crate::words::Shape;
 
@@ -18,8 +18,12 @@ impl Reader<'_> {
             }
             let Meaning::Scope(index) = hit.meaning else { continue };
             let scope = &self.lexicon.scopes[index as usize];
-            let new =
-                ScopeHit { words: hit.range(), category: scope.category, backward: scope.backward, reach: scope.reach };
+            let new = ScopeHit {
+                words: hit.range(),
+                category: scope.category,
+                direction: scope.direction,
+                reach: scope.reach,
+            };
             match scopes.last_mut() {
                 Some(last) if last.words.start == hit.first => *last = new,
                 Some(last) if last.words.end > hit.first => {}
@@ -29,21 +33,37 @@ impl Reader<'_> {
         scopes
     }
 
-    /// The words that negate a cue: before it, or, for a noun, in the predicate behind it.
+    /// The words that negate a cue: before it, or, for a noun, in the predicate behind it. `last` is the cue before it in the
+    /// sentence.
     pub(super) fn negator(
         &self,
         sentence: &Sentence,
         scopes: &[ScopeHit],
         cue: Range<usize>,
         voice: Voice,
+        last: Option<&FoundCue>,
     ) -> Option<Range<usize>> {
         if voice == Voice::Nominal
             && let Some(words) = self.negated_behind(scopes, cue.end)
         {
             return Some(words);
         }
-        for scope in scopes.iter().rev().filter(|scope| !scope.backward && scope.words.end <= cue.start) {
+        // 'tidak mendukung ataupun menolak': the second verb shares the negation of the first.
+        let joint = cue.start.checked_sub(1).filter(|&at| self.words[at].classes.has(Classes::DISJUNCTIVE));
+        if let Some(last) = last.filter(|last| Some(last.words.end) == joint) {
+            return last.negator.clone();
+        }
+        let forward = |scope: &&ScopeHit| scope.direction != Direction::Backward && scope.words.end <= cue.start;
+        for scope in scopes.iter().rev().filter(forward) {
+            // A negator inside another cue is that cue's: 'tidak percaya pada janji AS'.
+            if last.is_some_and(|last| last.words.start <= scope.words.start && scope.words.end <= last.words.end) {
+                return None;
+            }
             let between = scope.words.end..cue.start;
+            if scope.category == Category::Absence {
+                let near = between.len() < scope.reach && self.absent(between);
+                return near.then(|| scope.words.clone());
+            }
             if self.blocked(sentence, between.clone()) {
                 return None;
             }
@@ -61,9 +81,20 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether only what there is not stands between 'tidak ada' and a cue: 'tidak ada negara Arab yang (mengecam)'.
+    fn absent(&self, between: Range<usize>) -> bool {
+        between.clone().all(|at| {
+            let word = &self.words[at];
+            let light = word.classes.has(Classes::AUXILIARY | Classes::ADVERB);
+            let name = self.inside_name(at..at + 1);
+            name || !word.is_punct() && !word.classes.has(Classes::SUBORDINATOR) && (light || !verbal(self.text, word))
+        })
+    }
+
     /// 'Kesepakatan kedua negara itu belum tercapai': the predicate of a noun that ends at `end`.
     fn negated_behind(&self, scopes: &[ScopeHit], end: usize) -> Option<Range<usize>> {
-        let scope = scopes.iter().find(|scope| scope.words.start >= end && scope.backward)?;
+        let behind = |scope: &&ScopeHit| scope.words.start >= end && scope.direction != Direction::Forward;
+        let scope = scopes.iter().find(behind)?;
         let between = end..scope.words.start;
         let clause = |at: usize| {
             let word = &self.words[at];
@@ -71,7 +102,8 @@ impl Reader<'_> {
                 && !word.classes.has(Classes::RELATIVIZER | Classes::SUBORDINATOR)
                 && (!verbal(self.text, word) || self.inside_name(at..at + 1))
         };
-        let near = scope.category == Category::Negation && between.len() < scope.reach;
+        let negates = matches!(scope.category, Category::Negation | Category::Absence);
+        let near = negates && between.len() < scope.reach;
         (near && between.into_iter().all(clause)).then(|| scope.words.clone())
     }
 
@@ -102,7 +134,9 @@ impl Reader<'_> {
                 scopes.iter().find(|scope| scope.category == Category::Questioned && scope.words.end <= cue.start);
             return (Modality::Questioned, word.map(|scope| scope.words.clone()));
         }
-        for scope in scopes.iter().rev().filter(|scope| !scope.backward && scope.words.end <= cue.start) {
+        for scope in
+            scopes.iter().rev().filter(|scope| scope.direction != Direction::Backward && scope.words.end <= cue.start)
+        {
             // 'Konon, Iran menolak': the comma belongs to the word.
             let aside = scope.category == Category::Reported && self.words[scope.words.end].is(',');
             let between = scope.words.end + usize::from(aside)..cue.start;

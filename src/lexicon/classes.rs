@@ -142,6 +142,8 @@ classes! {
     RECIPROCAL = "reciprocal" @ 61,
     /// Joins others to a subject: `bersama (Cina)`
     COMITATIVE = "comitative" @ 62,
+    /// Joins equals and carries a negation on: `(tidak menolak) ataupun`
+    DISJUNCTIVE = "disjunctive" @ 63,
     /// Former, in office no more: `mantan`
     FORMER = "former" @ 28,
 }

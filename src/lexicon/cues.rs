@@ -162,16 +162,28 @@ pub(crate) struct KindInfo {
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
     pub category: Category,
-    /// Whether it bears on the cue before it ('kesepakatan belum tercapai') rather than on the one behind.
-    pub backward: bool,
+    pub direction: Direction,
     /// How many words away a cue may stand.
     pub reach: usize,
+}
+
+/// On which side the cue stands on which a scope word bears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Behind it: 'tidak mengecam'.
+    Forward,
+    /// Before it: 'kesepakatan belum tercapai'.
+    Backward,
+    /// Either: 'tidak ada dukungan', 'dukungan itu tidak ada'.
+    Both,
 }
 
 /// What a scope word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Category {
     Negation,
+    /// Denies that there is somebody or something: 'tidak ada (negara yang mendukung)'.
+    Absence,
     /// Looks like a negation and is none: 'tidak hanya'.
     Pseudo,
     Conditional,
@@ -388,10 +400,14 @@ pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<S
     let mut scopes = Vec::new();
     for row in table.rows() {
         let row = row?;
-        use Category::{Conditional, Negation, Planned, Possible, Pseudo, Questioned, Reported, Required, Terminator};
-        let all = [Negation, Pseudo, Conditional, Planned, Required, Possible, Questioned, Reported, Terminator];
+        use Category::{
+            Absence, Conditional, Negation, Planned, Possible, Pseudo, Questioned, Reported, Required, Terminator,
+        };
+        let all =
+            [Negation, Absence, Pseudo, Conditional, Planned, Required, Possible, Questioned, Reported, Terminator];
         let category = row.member("category", &all, |c| match c {
             Negation => "negation",
+            Absence => "absence",
             Pseudo => "pseudo",
             Conditional => "conditional",
             Planned => "planned",
@@ -402,11 +418,15 @@ pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<S
             Terminator => "terminator",
         })?;
         let reach = row.required("reach")?.parse().map_err(|_| row.error("reach", "not a number"))?;
-        let backward =
-            row.member("direction", &[false, true], |backward| if backward { "backward" } else { "forward" })?;
+        let direction =
+            row.member("direction", &[Direction::Forward, Direction::Backward, Direction::Both], |d| match d {
+                Direction::Forward => "forward",
+                Direction::Backward => "backward",
+                Direction::Both => "both",
+            })?;
         row.required("surface")?;
         row.list("surface").for_each(|surface| forms.any(surface, Meaning::Scope(scopes.len() as u32)));
-        scopes.push(Scope { category, backward, reach });
+        scopes.push(Scope { category, direction, reach });
     }
     Ok(scopes)
 }

@@ -15,7 +15,7 @@ mod titles;
 
 pub(crate) use classes::Classes;
 pub(crate) use cues::{
-    Category, Context, Cue, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side, Wanted,
+    Category, Context, Cue, Direction, Effect, FormSet, Frame, KindInfo, Needs, ObjectRole, Scope, Side, Wanted,
 };
 pub use identities::Clash;
 pub(crate) use identities::{AmbiguousReading, Clue, Identities, id_of_name, is_date};

@@ -121,6 +121,7 @@ impl Finder<'_> {
                             | Classes::DEMONSTRATIVE,
                     )
                     && !crate::cues::verbal(context.text, word)
+                    && !self.cue_at(i)
         })
     }
 
