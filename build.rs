@@ -40,10 +40,22 @@ fn main() -> Result<(), String> {
         let path = Path::new("lexicons").join(file);
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let text = compact(&text, unread).map_err(|fault| format!("{}:{fault}", path.display()))?;
-        let text = if FORMS.contains(&file) { group(&text) } else { text };
+        let text = match file {
+            "places.tsv" => list(&text),
+            _ if FORMS.contains(&file) => group(&text),
+            _ => text,
+        };
         fs::write(Path::new(&folder).join(file), text).map_err(|error| format!("{folder}/{file}: {error}"))?;
     }
     Ok(())
+}
+
+/// A table of forms alone on one line.
+fn list(text: &str) -> String {
+    let mut lines = text.lines().filter(|line| !line.is_empty());
+    let header = lines.next().unwrap_or_default();
+    let forms: Vec<&str> = lines.flat_map(|line| line.split(['\t', '|'])).filter(|form| !form.is_empty()).collect();
+    format!("{header}\n{}{}\n", forms.join("|"), "\t".repeat(header.matches('\t').count()))
 }
 
 /// The table with one line for all forms that are alike in the other columns, separated by `|`.
@@ -76,12 +88,22 @@ fn compact(text: &str, unread: &[&str]) -> Result<String, String> {
             let row = columns.iter().zip(&cells);
             let name = row.clone().find(|(column, _)| **column == "name").map_or("", |(_, name)| name);
             let read = row.filter(|(column, _)| **column != "source" && !unread.contains(column));
-            let short = read.map(|(column, cell)| if *column == "id" && follows(cell, name) { "" } else { cell });
+            let active = row_cell(&cells, columns, "active").split('|').next().unwrap_or("");
+            let short = read.map(|(column, cell)| match *column {
+                "id" if follows(cell, name) => "",
+                "lemma" if *cell == active => "",
+                _ => cell,
+            });
             out.push_str(&short.collect::<Vec<_>>().join("\t"));
         }
         out.push('\n');
     }
     Ok(out)
+}
+
+/// The cell of that column; empty where the table has none.
+fn row_cell<'t>(cells: &[&'t str], columns: &[&str], name: &str) -> &'t str {
+    columns.iter().position(|column| *column == name).map_or("", |at| cells[at])
 }
 
 /// Whether an id follows from the name: that of a person or an organization whose slug is that of the name.

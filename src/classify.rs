@@ -31,6 +31,9 @@ pub(crate) fn classify(lexicon: &Lexicon, text: &str, words: &mut [Word], hits: 
                 if title.before && title.speaks {
                     words[0].begins |= Begins::SPEAKER;
                 }
+                if !title.before {
+                    words.iter_mut().for_each(|word| word.begins |= Begins::DEGREE);
+                }
             }
             Meaning::Head(_) => words[0].begins |= Begins::HEAD,
             Meaning::Cue { .. } => words[0].begins |= Begins::CUE,

@@ -40,6 +40,8 @@ impl Begins {
     pub const CUE: Begins = Begins(16);
     /// A word of kin: who is called so is another than the one named behind it.
     pub const KIN: Begins = Begins(32);
+    /// A degree behind a name ('S.H., M.H.'): every word and mark of it.
+    pub const DEGREE: Begins = Begins(64);
 
     pub fn has(self, other: Begins) -> bool {
         self.0 & other.0 != 0

@@ -254,7 +254,6 @@ fn faults_in_a_table_of_cues_are_named_by_file_line_and_column() {
     faults(row("x.a\tcondem\tmengecam\tmengecam\t\t\t\tobject"), 2, Some("kind"), &["condem", "condemn", "apologize"]);
     faults(row("x.a\tcondemn\tmengecam\tmengecam\t\t\t\tobjek"), 2, Some("frame"), &["objek", "object", "claim"]);
     faults(row("x.a\tcondemn\tmengecam\t\t\t\t\tobject"), 2, Some("active"), &["no form", "passive"]);
-    faults(row("x.a\tcondemn\t\tmengecam\t\t\t\tobject"), 2, Some("lemma"), &["empty"]);
     faults(row("\tcondemn\tmengecam\tmengecam\t\t\t\tobject"), 2, Some("id"), &["empty"]);
     faults(row("x.a\tcondemn\tmengecam\tmengecam"), 2, None, &["4 cells", "8"]);
     faults(with_cues("id\tkind\tlemma\tactive\n"), 1, Some("frame"), &["missing"]);
@@ -264,6 +263,13 @@ fn faults_in_a_table_of_cues_are_named_by_file_line_and_column() {
         Some("needs"),
         &["nobody", "actor, party, holder, target"],
     );
+}
+
+#[test]
+fn an_empty_lemma_is_the_first_active_form() {
+    let annotator = with_cues(&format!("{CUE_HEADER}x.cela\tcondemn\t\tmencela|mencerca\t\t\t\tobject\n")).unwrap();
+    let annotation = annotator.annotate("Indonesia mencerca Belanda.");
+    assert_eq!(annotation.stances[0].lemma, "mencela");
 }
 
 #[test]

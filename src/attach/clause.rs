@@ -2,16 +2,36 @@
 
 use super::{Attacher, NOTHING};
 use crate::lexicon::Classes;
-use crate::words::Shape;
+use crate::words::{Begins, Shape};
+
+/// How many words and marks the degrees behind a name may have.
+const DEGREES: usize = 24;
 
 impl Attacher<'_> {
-    /// Where adverbs, auxiliaries, negators, days and short brackets before a verb begin.
+    /// Whether the word is part of a degree behind a name.
+    pub(super) fn degree(&self, at: usize) -> bool {
+        self.words[at].begins.has(Begins::DEGREE) && self.layout.mention[at] == NOTHING
+    }
+
+    /// The end of the name that the degrees before `at` belong to: 'Budi Santoso, S.H., M.H., (menolak)'.
+    pub(super) fn degrees(&self, at: usize, start: usize) -> Option<usize> {
+        let mark = |i: usize| self.words[i].is(',') || self.words[i].is('.') && !self.words[i].spaced;
+        let open = (start..at).rev().take(DEGREES).find(|&i| !self.degree(i) && !mark(i))? + 1;
+        let named = self.layout.mention[open - 1] != NOTHING;
+        (named && (open..at).any(|i| self.degree(i))).then_some(open)
+    }
+
+    /// Where adverbs, auxiliaries, negators, days, degrees and short brackets before a verb begin.
     pub(super) fn skip_left(&self, verb: usize, start: usize) -> usize {
         let mut at = verb;
         while at > start {
             let word = &self.words[at - 1];
             if self.layout.mention[at - 1] != NOTHING {
                 break;
+            }
+            if let Some(name) = self.degrees(at, start) {
+                at = name;
+                continue;
             }
             let skip = word.classes.has(Classes::AUXILIARY | Classes::ADVERB | Classes::TIME)
                 && !word.classes.has(Classes::NOUN | Classes::PEOPLE);

@@ -29,6 +29,10 @@ impl Attacher<'_> {
                 from = opening.max(start);
                 continue;
             }
+            if let Some(name) = self.degrees(from, start) {
+                from = name;
+                continue;
+            }
             if word.classes.has(Classes::RELATIVIZER) {
                 // 'hubungan yang semakin erat': the adjective belongs to the noun before 'yang'; 'yang pemerintah tolak' has a
                 // subject of its own.

@@ -43,7 +43,9 @@ impl Attacher<'_> {
                 && at > phrase.start
                 && self.layout.mention[at - 1] != NOTHING
                 && self.layout.mention.get(at + 1).is_some_and(|&m| m != NOTHING);
-            if word.is(',') || hyphen || self.joins(at, phrase.end) {
+            // 'Rina Wati, S.H. dan ...': the degree belongs to the name.
+            let splits = word.is(',') && !(at + 1 < phrase.end && self.degree(at + 1));
+            if splits || hyphen || self.joins(at, phrase.end) {
                 if start < at {
                     parts.push(start..at);
                 }

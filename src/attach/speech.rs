@@ -35,7 +35,9 @@ impl Attacher<'_> {
                 cue => self.cues[cue as usize].inverted,
             } && self.after_mark(at, sentence.start);
             let goes_on = at < words.start && (at..words.start).any(|i| self.words[i].is('"'));
-            (says && (at > words.end || goes_on)).then(|| self.named_behind(at, sentence))?
+            // 'Indonesia, kata Retno, mendukung'
+            let aside = at < words.start && !sentence.clone().any(|i| self.words[i].is('"'));
+            (says && (at > words.end || goes_on || aside)).then(|| self.named_behind(at, sentence))?
         })
     }
 

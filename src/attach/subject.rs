@@ -138,7 +138,8 @@ impl Attacher<'_> {
         }
         let deed = self.noun_phrase(opens, at);
         let grammar = Classes::PURPOSE | Classes::THAT;
-        let clause = deed.end < at && (self.verb(deed.end) || self.words[deed.end].classes.has(grammar));
+        let active = |at: usize| self.verb(at) && !self.passive_verb(at);
+        let clause = deed.end < at && (active(deed.end) || self.words[deed.end].classes.has(grammar));
         let thing = !deed.is_empty()
             && self.words_party(deed.clone()).is_some_and(|deed| self.inanimate(&deed.in_slot(Slot::Subject)));
         (clause && thing).then_some(deed)
@@ -148,7 +149,10 @@ impl Attacher<'_> {
     /// RUU)', 'Massa menggelar aksi (menolak RUU)'.
     fn governor(&self, phrase: &Range<usize>, verb: usize, start: usize) -> Option<usize> {
         let inner = phrase.start.checked_sub(1).filter(|&at| at >= start)?;
-        let open = |at: &usize| !self.words[*at].is(',') && !self.words[*at].is('"');
+        let open = |at: &usize| {
+            let word = &self.words[*at];
+            !word.is(',') && !word.is('"') && !word.classes.has(Classes::SUBORDINATOR)
+        };
         let earlier = (start..=inner).rev().take_while(open).find(|&at| self.verb(at))?;
         let place = self.words[earlier + 1].classes.has(Classes::PREPOSITION) && earlier < inner;
         let thing = earlier == inner

@@ -258,6 +258,7 @@ impl Reader<'_> {
             | Classes::LIGHT_HOLDER
             | Classes::LIGHT_TARGET
             | Classes::LIGHT_REPLY
+            | Classes::COPULA
             | Classes::SUBORDINATOR;
         if forms.has(FormSet::BASE) && self.closes_quotation(sentence, hit) {
             return Some((Voice::Headline, FormSet::BASE));

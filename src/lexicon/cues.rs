@@ -240,7 +240,6 @@ impl Cues {
             let known: Vec<_> = frames.iter().map(|f| f.name.as_str()).collect();
             return Err(row.error("frame", format!("'{frame}' is none of {}", known.join(", "))));
         };
-        let lemma = row.required("lemma")?.into();
         let needs = match row.cell("needs") {
             "" => Needs::Nothing,
             "actor" => Needs::Actor,
@@ -250,9 +249,11 @@ impl Cues {
             other => return Err(row.error("needs", format!("'{other}' is none of actor, party, holder, target"))),
         };
         let surfaces = surfaces(row);
+        let lemma = Some(row.cell("lemma")).filter(|lemma| !lemma.is_empty());
         if surfaces.is_empty() {
             return Err(row.error("active", "the row has no form; fill active, passive, nominal or base"));
         }
+        let lemma = lemma.unwrap_or(&surfaces[0].0).to_string();
         let cue = self.rows.len();
         for (surface, set) in surfaces {
             forms.any(&surface, Meaning::Cue { cue: cue as u32, forms: FormSet(set) });

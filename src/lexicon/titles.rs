@@ -112,7 +112,8 @@ pub(crate) fn read_places(file: &File<'_>, forms: &mut Patterns) -> Result<(), L
     let table = Table::read(file.name, file.text, &["name", "aliases"], &[])?;
     for row in table.rows() {
         let row = row?;
-        for surface in std::iter::once(row.required("name")?).chain(row.list("aliases")) {
+        row.required("name")?;
+        for surface in row.list("name").chain(row.list("aliases")) {
             forms.name(surface, Meaning::Place);
         }
     }
