@@ -6,7 +6,7 @@ export const samples = [
     id: "diplomasi",
     text: `Indonesia Sesalkan Perundingan Natuna Terhenti, Malaysia Bantah Menarik Diri
 
-Jakarta — Indonesia menyesalkan terhentinya perundingan batas laut yang digelar ASEAN di Labuan Bajo, Selasa. Kementerian Luar Negeri Indonesia mendesak semua pihak agar kembali ke meja perundingan sebelum akhir bulan.
+Jakarta — Indonesia menyesalkan terhentinya perundingan batas laut di bawah naungan ASEAN di Labuan Bajo, Selasa. Kementerian Luar Negeri Indonesia mendesak semua pihak agar kembali ke meja perundingan sebelum akhir bulan.
 
 Juru bicara delegasi Malaysia, Hafiz Zulkarnain Rahim, membantah tuduhan bahwa negaranya menarik diri. "Kami tidak menolak usulan Indonesia, tetapi kami belum menyetujui peta yang diajukan," kata Hafiz kepada wartawan.
 

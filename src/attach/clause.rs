@@ -108,7 +108,13 @@ impl Attacher<'_> {
             let whole = !(first..verb).any(|i| self.words[i].is(','));
             (that.is_none() && whole && self.words[first].classes.has(Classes::SAY_AFTER)).then_some(first)
         };
-        cue.filter(|&cue| self.layout.cue[cue] != NOTHING).or_else(says).unwrap_or(verb)
+        // 'PKS menolak anggaran dipotong dan (mengecam)': the noun between the cue and a passive is the subject of that alone.
+        let bare = || {
+            let phrase = self.phrase_left(self.skip_left(verb, start), start, 0)?;
+            let cue = phrase.start.checked_sub(1).filter(|&at| at >= start)?;
+            (self.passive_verb(verb) && self.layout.cue[cue] != NOTHING).then_some(cue)
+        };
+        cue.filter(|&cue| self.layout.cue[cue] != NOTHING).or_else(says).or_else(bare).unwrap_or(verb)
     }
 
     /// Where the aside that ends with the comma at `close` begins: 'AS, yang ..., mengecam' or 'Menlu, Budi, mengecam'.

@@ -79,7 +79,11 @@ impl Attacher<'_> {
                 |words: Range<usize>| words.clone().any(|at| self.words[at].text(self.text).eq_ignore_ascii_case(noun));
             match name.mention.kind {
                 EntityKind::State => word.classes.has(Classes::COUNTRY),
-                EntityKind::Person => name.title.clone().is_some_and(called),
+                // 'aksi itu' is not the 'koordinator aksi'.
+                EntityKind::Person => name.title.as_ref().is_some_and(|title| {
+                    let head = title.clone().find(|&at| !self.words[at].classes.has(Classes::FORMER));
+                    head.is_some_and(|head| called(head..head + 1))
+                }),
                 EntityKind::Organization => called(name.words.start..name.words.start + 1),
             }
         };

@@ -171,7 +171,9 @@ impl Attacher<'_> {
     /// The subject of a verb behind a subordinator or preposition: the object of a demand before it ('meminta X untuk'), else the
     /// subject of the main clause, before or behind.
     fn controller(&self, word: usize, start: usize, end: usize, hops: usize) -> Option<Subject> {
-        let earlier = self.earlier_verb(word, start);
+        let contrast = self.words[word].classes.has(Classes::CONTRAST);
+        let earlier =
+            self.earlier_verb(word, start).map(|verb| if contrast { self.main_verb(verb, start) } else { verb });
         if let Some(phrase) = self.said_by(earlier.unwrap_or(start), word) {
             return Some(Subject { phrase, slot: Slot::Shared });
         }
