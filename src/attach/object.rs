@@ -191,7 +191,9 @@ impl Attacher<'_> {
         // 'mengecam serangan yang dilakukan (oleh) Israel'
         if word.classes.has(Classes::RELATIVIZER) {
             let verb = (at + 1..end).find(|&i| !self.words[i].classes.has(Classes::AUXILIARY | Classes::ADVERB));
-            let passive = verb.filter(|&verb| self.verb(verb) && self.passive_verb(verb));
+            // Who takes a stance towards it did not do it: 'menolak resolusi yang didukung Rusia'.
+            let done = |verb: usize| self.verb(verb) && self.passive_verb(verb) && self.layout.cue[verb] == NOTHING;
+            let passive = verb.filter(|&verb| done(verb));
             let mut agents = passive.map(|verb| self.agent(verb + 1, end).0).unwrap_or_default();
             agents.iter_mut().for_each(|agent| agent.slot = Slot::Owner);
             return agents;
