@@ -266,10 +266,12 @@ fn faults_in_a_table_of_cues_are_named_by_file_line_and_column() {
 }
 
 #[test]
-fn an_empty_lemma_is_the_first_active_form() {
+fn an_empty_lemma_is_the_first_form() {
     let annotator = with_cues(&format!("{CUE_HEADER}x.cela\tcondemn\t\tmencela|mencerca\t\t\t\tobject\n")).unwrap();
     let annotation = annotator.annotate("Indonesia mencerca Belanda.");
     assert_eq!(annotation.stances[0].lemma, "mencela");
+    let annotator = with_cues(&format!("{CUE_HEADER}x.cela\tcondemn\t\t\tdicerca\t\t\tobject\n")).unwrap();
+    assert_eq!(annotator.annotate("Belanda dicerca Indonesia.").stances[0].lemma, "dicerca");
 }
 
 #[test]

@@ -6,7 +6,7 @@ import { byId, el, hidden, remember } from "./dom.js";
 import { normalise, readFile } from "./files.js";
 import { number, t } from "./i18n.js";
 import { isNarrow } from "./layout.js";
-import { large, LongText } from "./longtext.js";
+import { large, LongText, startOf } from "./longtext.js";
 import { problem, say } from "./status.js";
 
 // Characters of a table; more would fit into no browser's storage.
@@ -23,8 +23,7 @@ const withCode = (words) => words.split("`").map((part, i) => (i % 2 ? el("code"
 
 // Where a line, or one cell of it, stands in the table.
 function placeOf(table, line, column) {
-  let start = 0;
-  for (let n = 1; n < line && table.includes("\n", start); n += 1) start = table.indexOf("\n", start) + 1;
+  const start = startOf(table, line - 1);
   const text = table.slice(start).split("\n", 1)[0];
   const header = table.split("\n").find((each) => each.trim() && !each.startsWith("#")) ?? "";
   const at = column === null ? -1 : header.split("\t").findIndex((name) => name.trim() === column);

@@ -9,7 +9,7 @@ const size = 2_000;
 export const large = 100_000;
 
 // Where a line begins, counted from 0; behind the last line it is the end of the text.
-function startOf(text, line) {
+export function startOf(text, line) {
   let start = 0;
   for (let n = 0; n < line; n += 1) {
     const end = text.indexOf("\n", start);

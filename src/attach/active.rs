@@ -7,6 +7,7 @@ use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame, ObjectRole, Spelling};
 use crate::words::Shape;
 
+use super::party::any_named;
 use super::{Attacher, NOTHING, Roles};
 
 impl Attacher<'_> {
@@ -73,8 +74,8 @@ impl Attacher<'_> {
             if word.classes.has(Classes::TOWARDS) && is_mark(&frame.content) && !is_mark(&frame.target) {
                 let phrase = self.noun_phrase(at + 1, end);
                 let behind = self.behind_object(phrase.end, end, frame);
-                let named = behind.iter().any(|party| party.mention.is_some());
-                roles.targets = if named { behind } else { self.object_parties(phrase.clone(), Slot::Preposition) };
+                roles.targets =
+                    if any_named(&behind) { behind } else { self.object_parties(phrase.clone(), Slot::Preposition) };
                 roles.content.get_or_insert(at..self.clause_end(phrase.end, end));
                 at = phrase.end.max(at + 1);
                 continue;

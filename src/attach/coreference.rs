@@ -75,16 +75,15 @@ impl Attacher<'_> {
         let noun = word.text(self.text);
         let fits = |index: &usize| {
             let name = &self.names[*index];
-            let called =
-                |words: Range<usize>| words.clone().any(|at| self.words[at].text(self.text).eq_ignore_ascii_case(noun));
+            let called = |at: usize| self.words[at].text(self.text).eq_ignore_ascii_case(noun);
             match name.mention.kind {
                 EntityKind::State => word.classes.has(Classes::COUNTRY),
                 // 'aksi itu' is not the 'koordinator aksi'.
                 EntityKind::Person => name.title.as_ref().is_some_and(|title| {
                     let head = title.clone().find(|&at| !self.words[at].classes.has(Classes::FORMER));
-                    head.is_some_and(|head| called(head..head + 1))
+                    head.is_some_and(called)
                 }),
-                EntityKind::Organization => called(name.words.start..name.words.start + 1),
+                EntityKind::Organization => called(name.words.start),
             }
         };
         let mut named = self.mentions_in(self.reach(at)..at).filter(fits);

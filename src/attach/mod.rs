@@ -135,7 +135,7 @@ impl Attacher<'_> {
         match needs {
             Needs::Nothing => true,
             Needs::Party if cue.voice == Voice::Nominal && roles.holders.is_empty() => {
-                roles.targets.iter().any(|target| target.mention.is_some()) || self.taken_up(cue)
+                party::any_named(&roles.targets) || self.taken_up(cue)
             }
             Needs::Holder if cue.voice == Voice::Nominal && roles.holders.is_empty() => false,
             Needs::Actor | Needs::Party | Needs::Holder => {

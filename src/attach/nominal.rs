@@ -7,6 +7,7 @@ use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame, Spelling};
 use crate::words::Shape;
 
+use super::party::any_named;
 use super::{Attacher, NOTHING, Roles};
 
 impl Attacher<'_> {
@@ -67,11 +68,10 @@ impl Attacher<'_> {
                 at = phrase.end.max(at + 1);
                 continue;
             }
-            if is_mark(&frame.target) && roles.targets.iter().all(|t| t.mention.is_none()) {
+            if is_mark(&frame.target) && !any_named(&roles.targets) {
                 let phrase = self.noun_phrase(self.skip_relative(at + 1, end), end);
                 let parties = self.object_parties(phrase.clone(), Slot::Preposition);
-                let named = parties.iter().any(|p| p.mention.is_some());
-                if !parties.is_empty() && (roles.targets.is_empty() || named) {
+                if !parties.is_empty() && (roles.targets.is_empty() || any_named(&parties)) {
                     roles.targets = parties;
                     roles.content.get_or_insert(phrase.start..self.clause_end(phrase.end, end));
                 }
@@ -236,9 +236,9 @@ impl Attacher<'_> {
             let light = word.classes.has(Classes::LIGHT_TARGET | Classes::LIGHT_REPLY) || denied;
             if light && !(denied && this_one) || word.classes.has(Classes::WITHOUT) {
                 let caused = word.classes.has(Classes::LIGHT_CAUSE) && !roles.targets.is_empty();
-                if roles.targets.iter().all(|t| t.mention.is_none()) && !caused {
+                if !any_named(&roles.targets) && !caused {
                     let subject = self.light_subject(at, cue);
-                    let new = subject.iter().any(|s| s.mention.is_some()) || roles.targets.is_empty();
+                    let new = any_named(&subject) || roles.targets.is_empty();
                     let holds = subject.iter().any(|s| roles.holders.iter().any(|h| h.span == s.span));
                     if new && !holds {
                         roles.targets = subject;

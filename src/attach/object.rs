@@ -6,7 +6,7 @@ use crate::annotation::{Party, Slot, StanceKind, Voice};
 use crate::cues::FoundCue;
 use crate::lexicon::{Classes, Frame, ObjectRole, Spelling};
 
-use super::party::Denoted;
+use super::party::{Denoted, any_named};
 use super::{Attacher, NOTHING, Roles};
 
 impl Attacher<'_> {
@@ -63,23 +63,22 @@ impl Attacher<'_> {
             }
         }
         let rest = self.clause_end(object.end, end);
-        let named = |parties: &[Party]| parties.iter().any(|party| party.mention.is_some());
         let matter = match frame.object {
             ObjectRole::Judged | ObjectRole::Claim | ObjectRole::Content => true,
-            _ => !named(&roles.targets) && object.end == rest,
+            _ => !any_named(&roles.targets) && object.end == rest,
         };
         roles.content = Some(if matter { object.start..rest } else { object.end..rest });
         // 'menyetujui sanksi terhadap Teheran', 'menyesalkan penyerangan oleh Israel', 'meminta bantuan kepada Jepang': the name
         // behind the object is the target when the object has none.
         let passed_on = next.is_some_and(|word| word.classes.has(Classes::TOWARDS));
-        if !named(&roles.targets)
+        if !any_named(&roles.targets)
             && (frame.object == ObjectRole::Judged || frame.object == ObjectRole::Addressee && passed_on)
         {
             let parties = match self.layout.cue[object.start] {
                 NOTHING => self.behind_object(object.end, end, frame),
                 inner => self.holders_of(&self.cues[inner as usize]),
             };
-            if named(&parties) {
+            if any_named(&parties) {
                 roles.targets = parties;
             }
         }

@@ -20,6 +20,11 @@ impl Denoted {
     }
 }
 
+/// Whether one of the parties is a name.
+pub(super) fn any_named(parties: &[Party]) -> bool {
+    parties.iter().any(|party| party.mention.is_some())
+}
+
 /// The longest unnamed party, in words.
 const LONGEST_PHRASE: usize = 4;
 
@@ -217,10 +222,8 @@ impl Attacher<'_> {
             // The owner of the act: 'serangan Israel', 'kebijakan Presiden Trump'.
             // In 'kabar pembubaran MK' the body is not whose the news is.
             let suffers = |name: &Denoted| {
-                let inner = self.words[head + 1..part.end].iter().take_while(|word| word.start < name.span.start);
-                inner
-                    .into_iter()
-                    .any(|word| word.classes.has(Classes::PATIENT) && !word.classes.has(Classes::INANIMATE))
+                let mut inner = self.words[head + 1..part.end].iter().take_while(|word| word.start < name.span.start);
+                inner.any(|word| word.classes.has(Classes::PATIENT) && !word.classes.has(Classes::INANIMATE))
             };
             if let Some(name) = self.name_inside(head..part.end).filter(|name| !suffers(name)) {
                 return Some(name.in_slot(Slot::Owner));

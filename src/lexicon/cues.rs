@@ -249,11 +249,13 @@ impl Cues {
             other => return Err(row.error("needs", format!("'{other}' is none of actor, party, holder, target"))),
         };
         let surfaces = surfaces(row);
-        let lemma = Some(row.cell("lemma")).filter(|lemma| !lemma.is_empty());
         if surfaces.is_empty() {
             return Err(row.error("active", "the row has no form; fill active, passive, nominal or base"));
         }
-        let lemma = lemma.unwrap_or(&surfaces[0].0).to_string();
+        let lemma = match row.cell("lemma") {
+            "" => surfaces[0].0.clone(),
+            lemma => lemma.into(),
+        };
         let cue = self.rows.len();
         for (surface, set) in surfaces {
             forms.any(&surface, Meaning::Cue { cue: cue as u32, forms: FormSet(set) });
@@ -338,11 +340,11 @@ fn surfaces(row: &Row<'_, '_>) -> Vec<(String, u8)> {
                 Some((_, set)) => *set |= form.0,
                 None => surfaces.push((surface, form.0)),
             };
+            add(surface.to_lowercase());
             // A passive written apart ('di kecam') is a common slip.
             if let (FormSet::PASSIVE, Some(stem)) = (form, surface.strip_prefix("di")) {
                 add(format!("di {stem}"));
             }
-            add(surface.to_lowercase());
         }
     }
     surfaces
@@ -425,8 +427,7 @@ pub(crate) fn read_scopes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<S
                 Direction::Backward => "backward",
                 Direction::Both => "both",
             })?;
-        row.required("surface")?;
-        row.list("surface").for_each(|surface| forms.any(surface, Meaning::Scope(scopes.len() as u32)));
+        row.required_list("surface")?.for_each(|surface| forms.any(surface, Meaning::Scope(scopes.len() as u32)));
         scopes.push(Scope { category, direction, reach });
     }
     Ok(scopes)

@@ -125,8 +125,7 @@ fn read_classes(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<Classes>, L
             };
             set = set | class;
         }
-        row.required("surface")?;
-        row.list("surface").for_each(|surface| forms.any(surface, Meaning::Class(classes.len() as u32)));
+        row.required_list("surface")?.for_each(|surface| forms.any(surface, Meaning::Class(classes.len() as u32)));
         classes.push(set);
     }
     Ok(classes)

@@ -191,6 +191,11 @@ impl<'t> Row<'t, '_> {
         }
     }
 
+    /// The items of a list cell, which must not be empty.
+    pub fn required_list(&self, column: &str) -> Result<impl Iterator<Item = &'t str> + use<'t>, LexiconError> {
+        self.required(column).map(items)
+    }
+
     pub fn error(&self, column: &str, message: impl Into<String>) -> LexiconError {
         LexiconError::new(self.file, self.line, Some(column), message)
     }

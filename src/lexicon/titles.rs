@@ -38,9 +38,8 @@ pub(crate) fn read_titles(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<T
             Optional => "optional",
             Required => "required",
         })?;
-        row.required("surface")?;
         let meaning = Meaning::Title(titles.len() as u32);
-        for surface in row.list("surface") {
+        for surface in row.required_list("surface")? {
             match surface.chars().any(char::is_uppercase) {
                 true => forms.exact(surface, meaning),
                 false => forms.any(surface, meaning),
@@ -89,9 +88,8 @@ pub(crate) fn read_heads(file: &File<'_>, forms: &mut Patterns) -> Result<Vec<He
     let mut heads = Vec::new();
     for row in table.rows() {
         let row = row?;
-        row.required("surface")?;
         let meaning = Meaning::Head(heads.len() as u32);
-        row.list("surface").for_each(|surface| forms.name(surface, meaning));
+        row.required_list("surface")?.for_each(|surface| forms.name(surface, meaning));
         use HeadComplement::{Any, Name, Organ, Place};
         let kind = row.required("type")?;
         heads.push(Head {
@@ -112,8 +110,7 @@ pub(crate) fn read_places(file: &File<'_>, forms: &mut Patterns) -> Result<(), L
     let table = Table::read(file.name, file.text, &["name", "aliases"], &[])?;
     for row in table.rows() {
         let row = row?;
-        row.required("name")?;
-        for surface in row.list("name").chain(row.list("aliases")) {
+        for surface in row.required_list("name")?.chain(row.list("aliases")) {
             forms.name(surface, Meaning::Place);
         }
     }

@@ -116,17 +116,15 @@ fn occurrence(text: &str, words: &str, n: u64) -> Option<Range<usize>> {
 
 /// What Sikap finds.
 fn ours(annotator: &Annotator, text: &str) -> Vec<Stance> {
-    let parties = |parties: &[Party], mentions: &[sikap::Mention]| {
-        let own = |party: &Party| party.mention.is_some_and(|mention| mention < mentions.len());
-        parties.iter().map(|party| (party.span.range(), own(party))).collect()
-    };
+    let parties =
+        |parties: &[Party]| parties.iter().map(|party| (party.span.range(), party.mention.is_some())).collect();
     let annotation = annotator.annotate(text);
     let stance = |stance: &sikap::Stance| Stance {
         cue: stance.cue.range(),
         kind: stance.kind.to_string(),
         negated: stance.negated,
-        holders: parties(&stance.holders, &annotation.mentions),
-        targets: parties(&stance.targets, &annotation.mentions),
+        holders: parties(&stance.holders),
+        targets: parties(&stance.targets),
     };
     annotation.stances.iter().map(stance).collect()
 }

@@ -156,6 +156,11 @@ impl<'a> Document<'a> {
     }
 }
 
+/// An id as people read it: a string without its quotes, else as it stands in the line.
+pub fn title(id: &RawValue) -> String {
+    serde_json::from_str(id.get()).unwrap_or_else(|_| id.get().into())
+}
+
 fn answer(annotator: &Annotator, line: &[u8], number: usize, options: &Annotate) -> Result<String, Bad> {
     let document = Document::read(line, number)?;
     let kept: Vec<_> = options.keep.iter().map(|name| (name.as_str(), document.field(name))).collect();

@@ -13,6 +13,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sikap::wire::Unit;
 use sikap::{Annotator, Clash};
 
+use crate::report::Paint;
+
 /// Reads Indonesian news: who is in it, and who takes which stance towards whom.
 #[derive(Parser)]
 #[command(version, about)]
@@ -167,11 +169,7 @@ fn annotate(options: &Annotate) -> io::Result<ExitCode> {
     let reading = &options.reading;
     let annotator = reading.annotator()?;
     let mut output = reading.output()?;
-    let color = match options.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => reading.output.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-    };
+    let paint = reading.paint(options.color);
     let mut failures = 0;
     for source in input::sources(&reading.files) {
         let from = reading.input_of(&source);
@@ -179,9 +177,9 @@ fn annotate(options: &Annotate) -> io::Result<ExitCode> {
         let mut writer = BufWriter::with_capacity(1 << 16, &mut output);
         failures += match (from, format) {
             (From::Jsonl, Format::Jsonl) => jsonl::lines(&annotator, &source, options, &mut writer)?,
-            (From::Jsonl, Format::Text) => report::lines(&annotator, &source, color, &mut writer)?,
+            (From::Jsonl, Format::Text) => report::lines(&annotator, &source, paint, &mut writer)?,
             (From::Text, Format::Jsonl) => jsonl::text(&annotator, &source, options, &mut writer)?,
-            (From::Text, Format::Text) => report::text(&annotator, &source, color, &mut writer)?,
+            (From::Text, Format::Text) => report::text(&annotator, &source, paint, &mut writer)?,
         };
         writer.flush()?;
     }
@@ -223,6 +221,16 @@ impl Reading {
         Ok(match &self.output {
             Some(path) => Box::new(std::fs::File::create(path).map_err(|error| input::named(path, &error))?),
             None => Box::new(io::stdout().lock()),
+        })
+    }
+
+    /// Colours as asked for; by default where a terminal shows the output.
+    fn paint(&self, color: Color) -> Paint {
+        let terminal = || self.output.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Paint(match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal(),
         })
     }
 

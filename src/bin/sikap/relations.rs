@@ -1,6 +1,6 @@
 //! Who stands how towards whom, summed over all texts of all sources.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -11,6 +11,7 @@ use sikap::{Annotation, Annotator, Relation, Relations, Span, Stance, native, wi
 
 use crate::input::{self, Source};
 use crate::jsonl::{self, Document};
+use crate::report::Paint;
 use crate::{Color, From, Reading, complain};
 
 #[derive(Args)]
@@ -71,15 +72,7 @@ pub fn relations(options: &Options) -> io::Result<ExitCode> {
                 writeln!(output, "{}", native::line(&wire::Relation::new(row)))?;
             }
         }
-        Format::Table => {
-            let terminal = reading.output.is_none() && io::stdout().is_terminal();
-            let color = match options.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
-            };
-            table(&rows, color, &mut output)?;
-        }
+        Format::Table => table(&rows, reading.paint(options.color), &mut output)?,
     }
     output.flush()?;
     Ok(reading.status(failures))
@@ -136,9 +129,8 @@ fn one_line(text: &str, span: Span) -> String {
 }
 
 /// The relations in columns, widest name first measured.
-fn table(rows: &[Relation<Place>], color: bool, output: &mut impl Write) -> io::Result<()> {
+fn table(rows: &[Relation<Place>], paint: Paint, output: &mut impl Write) -> io::Result<()> {
     const HEAD: [&str; 8] = ["holder", "stance", "target", "yes", "not", "hedged", "texts", "first"];
-    let paint = |style: Style, words: &str| if color { format!("{style}{words}{style:#}") } else { words.into() };
     if rows.is_empty() {
         return writeln!(output, "no stance between named parties found");
     }
@@ -153,7 +145,7 @@ fn table(rows: &[Relation<Place>], color: bool, output: &mut impl Write) -> io::
                 row.negated.to_string(),
                 row.hedged.to_string(),
                 row.texts.to_string(),
-                serde_json::from_str::<String>(row.first.id.get()).unwrap_or_else(|_| row.first.id.get().into()),
+                jsonl::title(&row.first.id),
             ]
         })
         .collect();
@@ -171,14 +163,14 @@ fn table(rows: &[Relation<Place>], color: bool, output: &mut impl Write) -> io::
         };
         (0..8).map(cell).collect::<Vec<_>>().join("  ").trim_end().to_string()
     };
-    writeln!(output, "{}", paint(Style::new().bold(), &line(&head)))?;
+    writeln!(output, "{}", paint.with(Style::new().bold(), &line(&head)))?;
     for (row, cells) in rows.iter().zip(&cells) {
         let style = match row.polarity {
             ..0 => AnsiColor::Red.on_default(),
             0 => Style::new(),
             _ => AnsiColor::Green.on_default(),
         };
-        writeln!(output, "{}", paint(style, &line(cells)))?;
+        writeln!(output, "{}", paint.with(style, &line(cells)))?;
     }
     Ok(())
 }

@@ -7,15 +7,15 @@ use anstyle::{AnsiColor, Style};
 use sikap::{Annotation, Annotator, EntityKind, Party, Span, Stance};
 
 use crate::complain;
-use crate::input::{Source, decode};
+use crate::input::Source;
+use crate::jsonl::{self, Bad, Document};
 
 /// Reports on a source that is one text; returns how many texts could not be read.
-pub fn text(annotator: &Annotator, source: &Source, color: bool, output: &mut impl Write) -> io::Result<usize> {
+pub fn text(annotator: &Annotator, source: &Source, paint: Paint, output: &mut impl Write) -> io::Result<usize> {
     match source.read()? {
         Ok(text) => {
             let title = if matches!(source, Source::Stdin) { String::new() } else { source.name() };
-            Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }
-                .write(&title, output)?;
+            Report { text: &text, annotation: &annotator.annotate(&text), paint }.write(&title, output)?;
             Ok(0)
         }
         Err(message) => {
@@ -26,26 +26,20 @@ pub fn text(annotator: &Annotator, source: &Source, color: bool, output: &mut im
 }
 
 /// Reports on a source of one JSON object a line; returns how many lines were bad.
-pub fn lines(annotator: &Annotator, source: &Source, color: bool, output: &mut impl Write) -> io::Result<usize> {
+pub fn lines(annotator: &Annotator, source: &Source, paint: Paint, output: &mut impl Write) -> io::Result<usize> {
     let mut bad = 0;
     for (index, line) in source.open()?.split(b'\n').enumerate() {
         let number = index + 1;
-        let line = decode(line.map_err(|error| source.named(&error))?).and_then(|line| {
-            serde_json::from_str::<serde_json::Value>(&line).map_err(|error| format!("not JSON: {error}"))
-        });
-        let text = line.and_then(|value| match value["text"].as_str() {
-            Some(text) => Ok((value["id"].clone(), text.to_string())),
-            None => Err("no field 'text' that is a string".into()),
-        });
-        match text {
-            Ok((id, text)) => {
-                let title = id.as_str().map_or_else(|| id.to_string(), Into::into);
-                Report { text: &text, annotation: &annotator.annotate(&text), paint: Paint(color) }
-                    .write(&title, output)?;
+        let line = line.map_err(|error| source.named(&error))?;
+        match Document::read(&line, number) {
+            Ok(document) => {
+                let title = jsonl::title(document.field("id"));
+                let text = &document.text;
+                Report { text, annotation: &annotator.annotate(text), paint }.write(&title, output)?;
             }
-            Err(message) => {
+            Err(Bad { fault, .. }) => {
                 bad += 1;
-                complain(&format!("{}:{number}: {message}", source.name()));
+                complain(&format!("{}:{number}: {fault}", source.name()));
             }
         }
     }
@@ -54,10 +48,10 @@ pub fn lines(annotator: &Annotator, source: &Source, color: bool, output: &mut i
 
 /// Colours, or none.
 #[derive(Clone, Copy)]
-struct Paint(bool);
+pub struct Paint(pub bool);
 
 impl Paint {
-    fn with(self, style: Style, words: &str) -> String {
+    pub fn with(self, style: Style, words: &str) -> String {
         if self.0 { format!("{style}{words}{style:#}") } else { words.to_string() }
     }
 }

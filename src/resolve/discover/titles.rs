@@ -138,7 +138,7 @@ impl Finder<'_> {
 
     /// Where the degree that begins at `at` ends.
     pub(super) fn degree_at(&self, at: usize) -> Option<usize> {
-        if at >= self.context.words.len() || !self.context.begins(at, Begins::TITLE) {
+        if at >= self.context.words.len() || !self.context.begins(at, Begins::DEGREE) {
             return None;
         }
         self.context
